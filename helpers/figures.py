@@ -1,0 +1,249 @@
+"""Pictures, each drawn on the axes it is given. Nothing here makes a figure, prints, or trains.
+
+Each function returns what it drew, so that a test can look at it.
+"""
+
+import numpy as np
+
+from helpers.style import BLUE, CHANNELS, CLASSES, FONT, GREY, INK, LINE, MARK, PAPER, PROBABILITY, SMALL
+
+
+def draw_picture(ax, picture, title=""):
+    """Show a picture pixel by pixel.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    picture : uint8 array (height, width, 3)
+    title : str
+
+    Returns
+    -------
+    matplotlib AxesImage
+    """
+    _pixels(ax, picture.shape, title)
+    return ax.imshow(picture, interpolation="nearest", aspect="equal")
+
+
+def draw_channel(ax, picture, channel, numbers=True):
+    """Show one channel of a picture in its own colour, with its numbers where they fit (up to 12 columns).
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    picture : uint8 array (height, width, 3)
+    channel : 0, 1 or 2, for red, green and blue
+    numbers : bool
+
+    Returns
+    -------
+    list of matplotlib Text, one a pixel, row by row; empty where the numbers do not fit
+    """
+    height, width = picture.shape[:2]
+    only = np.zeros_like(picture)
+    only[:, :, channel] = picture[:, :, channel]
+    _pixels(ax, picture.shape, CHANNELS[channel])
+    ax.imshow(only, interpolation="nearest", aspect="equal")
+    if not numbers or width > 12:
+        return []
+    light = 150 if channel == 1 else 256  # white on green is hard to read from there on; red and blue stay dark
+    return [
+        ax.text(c, r, value, ha="center", va="center", fontsize=SMALL, color=INK if value >= light else "white")
+        for (r, c), value in np.ndenumerate(picture[:, :, channel])
+    ]
+
+
+def draw_columns(ax, X):
+    """Show a matrix of pictures, one column each: row 3p + c is channel c of pixel p, in that channel's colour.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    X : array (n_x, m) of numbers from 0 to 255
+
+    Returns
+    -------
+    matplotlib AxesImage
+    """
+    n_x, m = X.shape
+    colours = np.zeros((n_x, m, 3), np.uint8)
+    for channel in range(3):
+        colours[channel::3, :, channel] = X[channel::3]
+    ax.tick_params(labelsize=SMALL)
+    ax.set_xticks(range(m) if m <= 3 else [0, m - 1])
+    ax.set_yticks([0, n_x - 1])
+    ax.set_xlabel("column i" if m > 1 else "", fontsize=SMALL)
+    return ax.imshow(colours, interpolation="nearest", aspect="auto")
+
+
+def draw_neuron(ax, numbers=None):
+    """Draw the neuron: x₁, x₂ and a constant 1 weighted by w₁, w₂ and b, added up to z, squashed to a = σ(z).
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    numbers : dict of str, optional
+        What to write at "x1", "x2", "w1", "w2", "b", "z" and "a".
+
+    Returns
+    -------
+    dict of (x, y)
+        Where each number stands, in data units of the axes (0 to 1 both ways).
+    """
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    ax.axis("off")
+    inputs, total, squash = {"x₁": (0.1, 0.8), "x₂": (0.1, 0.5), "1": (0.1, 0.2)}, (0.56, 0.5), (0.82, 0.5)
+    for name, (x, y) in inputs.items():
+        ax.annotate("", total, (x, y), arrowprops={"arrowstyle": "-|>", "color": INK, "shrinkA": 17, "shrinkB": 17})
+        _node(ax, (x, y), name)
+    ax.annotate("", squash, total, arrowprops={"arrowstyle": "-|>", "color": INK, "shrinkA": 17, "shrinkB": 17})
+    ax.annotate("", (1.0, 0.5), squash, arrowprops={"arrowstyle": "-|>", "color": INK, "shrinkA": 17, "shrinkB": 0})
+    _node(ax, total, "Σ")
+    _node(ax, squash, "σ")
+    places = {
+        "x1": (0.1, 0.93), "x2": (0.1, 0.63), "w1": (0.42, 0.74), "w2": (0.3, 0.545), "b": (0.42, 0.26),
+        "z": (0.6, 0.66), "a": (0.84, 0.36),
+    }  # fmt: skip
+    for name, text in (numbers or {}).items():
+        ax.text(*places[name], text, ha="center", va="center", fontsize=FONT, color=BLUE)
+    return places
+
+
+def draw_plane(ax, X, Y, names=("x₁", "x₂")):
+    """Show examples with two features as points in the plane, one colour and one marker a class.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    X : array (2, m)
+    Y : array (1, m) of 0 and 1
+    names : pair of str, the axes' labels
+
+    Returns
+    -------
+    list of matplotlib Line2D: class 0, class 1
+    """
+    drawn = []
+    for value, look in enumerate(CLASSES):
+        points = X[:, Y[0] == value]
+        drawn += ax.plot(
+            *points, look.marker, color=look.color, ms=MARK, mew=1.2 if value == 0 else 0, alpha=0.75, label=look.label
+        )
+    reach = 1.08 * np.abs(X).max()
+    _axes(ax, names[0], names[1])
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach))
+    ax.set_aspect("equal")
+    ax.legend(fontsize=SMALL, loc="upper left", handletextpad=0.2, borderpad=0.3)
+    return drawn
+
+
+def draw_boundary(ax, w, b):
+    """Show where z = wᵀx + b is 0, and w as an arrow one unit long across that line.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes, with its limits set
+    w : array (2, 1)
+    b : number
+
+    Returns
+    -------
+    matplotlib Line2D, or None where w is 0 and there is no line
+    """
+    if not np.any(w):
+        return None
+    line, arrow = boundary_line(w, b, reach=4 * np.abs([*ax.get_xlim(), *ax.get_ylim()]).max())
+    ax.annotate("", arrow[1], arrow[0], arrowprops={"arrowstyle": "-|>", "color": INK, "lw": LINE})
+    ax.text(*(arrow[1] + 0.35 * (arrow[1] - arrow[0])), "w", fontsize=FONT, color=INK, ha="center", va="center")
+    limits = ax.get_xlim(), ax.get_ylim()
+    (drawn,) = ax.plot(*line.T, color=INK, lw=LINE)
+    ax.set(xlim=limits[0], ylim=limits[1])
+    return drawn
+
+
+def boundary_line(w, b, level=0.0, reach=20.0):
+    """Find the line in the plane where wᵀx + b = level, and w's direction across it.
+
+    Parameters
+    ----------
+    w : array (2, 1), not 0
+    b, level, reach : numbers
+        The line is 2·reach long, in the units of x.
+
+    Returns
+    -------
+    line : array (2, 2), its two end points, one a row
+    arrow : array (2, 2), from the point of the line nearest to the origin, one unit along w
+    """
+    w = np.asarray(w, float).ravel()
+    across = w / np.linalg.norm(w)
+    foot = (level - b) / np.linalg.norm(w) * across
+    along = reach * np.array([-across[1], across[0]])
+    return np.stack([foot - along, foot + along]), np.stack([foot, foot + across])
+
+
+def draw_probability(ax, probability, points=201):
+    """Colour the plane by the probability of y = 1: vermillion near 0, white at ½, blue near 1.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes, with its limits set
+    probability : function (2, k) -> (1, k)
+    points : int, samples each way
+
+    Returns
+    -------
+    matplotlib AxesImage
+    """
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    x, y = np.meshgrid(np.linspace(left, right, points), np.linspace(bottom, top, points))
+    A = probability(np.stack([x.ravel(), y.ravel()])).reshape(x.shape)
+    return ax.imshow(
+        A, extent=(left, right, bottom, top), origin="lower", cmap=PROBABILITY, vmin=0, vmax=1, alpha=0.6,
+        aspect="auto", interpolation="bilinear", zorder=0,
+    )  # fmt: skip
+
+
+def draw_activation(ax, activation, reach=8.0, name="a = σ(z)"):
+    """Draw an activation over z from −reach to reach, with the levels 0, ½ and 1.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    activation : function (1, k) -> (1, k), or None for the axes alone
+    reach : number
+    name : str, the label of the vertical axis
+
+    Returns
+    -------
+    matplotlib Line2D, or None without an activation
+    """
+    for level in (0, 0.5, 1):
+        ax.axhline(level, color=GREY, lw=0.8, ls=":")
+    ax.axvline(0, color=GREY, lw=0.8, ls=":")
+    _axes(ax, "z = wᵀx + b", name)
+    ax.set(xlim=(-reach, reach), ylim=(-0.08, 1.08), yticks=[0, 0.5, 1])
+    if activation is None:
+        return None
+    z = np.linspace(-reach, reach, 401)
+    return ax.plot(z, activation(z[None])[0], color=INK, lw=LINE)[0]
+
+
+def _node(ax, place, text):
+    box = {"boxstyle": "circle,pad=0.35", "facecolor": PAPER, "edgecolor": INK}
+    ax.text(*place, text, ha="center", va="center", fontsize=FONT + 1, color=INK, bbox=box)
+
+
+def _axes(ax, xlabel, ylabel):
+    ax.set_xlabel(xlabel, fontsize=FONT)
+    ax.set_ylabel(ylabel, fontsize=FONT)
+    ax.tick_params(labelsize=SMALL)
+
+
+def _pixels(ax, shape, title):
+    """Number rows and columns of pixels where they can be read."""
+    height, width = shape[:2]
+    ax.set_title(title, fontsize=FONT)
+    ax.set_xticks(range(width) if width <= 12 else [0, width - 1])
+    ax.set_yticks(range(height) if height <= 12 else [0, height - 1])
+    ax.tick_params(labelsize=SMALL, length=0)

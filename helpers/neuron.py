@@ -1,0 +1,295 @@
+"""The neuron of the course: linear output, sigmoid, the two losses, cost and gradient.
+
+Shapes everywhere: X (n_x, m), one column an example; Y (1, m), labels 0 or 1; w (n_x, 1); b one number;
+Z and A (1, m). float64 in, float64 out; float32 in, float32 out; whole numbers are read as float64.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+def linear_output(X, w, b):
+    """Add up the weighted features of every example: Z = wᵀX + b.
+
+    Parameters
+    ----------
+    X : array (n_x, m)
+    w : array (n_x, 1)
+    b : number
+
+    Returns
+    -------
+    Z : array (1, m)
+        Any real number each, also called logit or log-odds. (Article B, points B7 and B17.)
+
+    Raises
+    ------
+    ValueError
+        If shapes disagree, X is empty, a value is NaN or infinite, or Z is too large for its float type.
+
+    Examples
+    --------
+    >>> linear_output([[1.0], [2.0]], [[3.0], [-1.0]], 0.5)      # 3·1 − 1·2 + 0.5
+    array([[1.5]])
+    """
+    X, w = _floats("X", X), _floats("w", w)
+    _check_features(X, w, b)
+    with np.errstate(all="ignore"):  # what overflows is told in words, one line further down
+        Z = w.T @ X + float(b)
+    return _finite("the linear output Z", Z, X=X, w=w, b=b)
+
+
+def sigmoid(Z):
+    """Turn linear outputs into probabilities: σ(z) = 1 / (1 + e^(−z)), without overflow.
+
+    For z < 0 the fraction is multiplied by e^z above and below, so that the exponential is never of a
+    positive number. Within 2 units in the last place of a 50-digit reference wherever that is a normal number.
+
+    Parameters
+    ----------
+    Z : array of any shape, or a number
+
+    Returns
+    -------
+    A : array of the same shape
+        P(y = 1 given x), between 0 and 1. (Article A, point A5; the overflow is slip S14.)
+
+    Raises
+    ------
+    ValueError
+        If Z holds NaN or infinity.
+
+    Examples
+    --------
+    >>> sigmoid([[0.0, 1000.0, -1000.0]])
+    array([[0.5, 1. , 0. ]])
+    """
+    Z = _floats("Z", Z)
+    E = np.exp(-np.abs(_finite("Z", Z, Z=Z)))
+    return np.where(Z < 0, E, 1) / (1 + E)
+
+
+def predict(X, w, b, threshold=0.5):
+    """Decide: label 1 where the probability is above the threshold, else 0.
+
+    Parameters
+    ----------
+    X, w, b : as in `linear_output`
+    threshold : number from 0 to 1
+
+    Returns
+    -------
+    labels : array (1, m) of whole numbers
+        An example exactly at the threshold gets 0, as in scikit-learn. (Article B, point B2.)
+
+    Raises
+    ------
+    ValueError
+        As `linear_output`; or if the threshold lies outside 0 … 1.
+
+    Examples
+    --------
+    >>> predict([[-2.0, 0.0, 2.0]], [[1.0]], 0.0)
+    array([[0, 0, 1]])
+    """
+    if not 0 <= threshold <= 1:
+        raise ValueError(f"threshold is {threshold}, it should be a probability from 0 to 1")
+    return (sigmoid(linear_output(X, w, b)) > threshold).astype(int)
+
+
+def accuracy(labels, Y):
+    """Count the share of examples whose label is right.
+
+    Parameters
+    ----------
+    labels, Y : arrays (1, m) of 0 and 1
+
+    Returns
+    -------
+    float from 0 to 1
+
+    Raises
+    ------
+    ValueError
+        If shapes disagree, or either holds anything but 0 and 1 (probabilities, say).
+
+    Examples
+    --------
+    >>> accuracy([[1, 0, 1, 1]], [[1, 0, 0, 1]])
+    0.75
+    """
+    labels, Y = _floats("labels", labels), _floats("Y", Y)
+    _check_labels("labels", labels, m=labels.shape[-1] if labels.ndim else 1)
+    _check_labels("Y", Y, m=labels.shape[1])
+    return float((labels == Y).mean())
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Measure how wrong one prediction is, and how steeply that changes with z.
+
+    Parameters
+    ----------
+    name : str
+    value, derivative : functions (Z, Y) -> array of the shape of Z
+        The loss of each example, and its derivative in z. Called with checked arrays.
+    """
+
+    name: str
+    value: Callable
+    derivative: Callable
+
+    def per_example(self, Z, Y):
+        """Give the loss of each example, in nats for cross-entropy: Z, Y (1, m) -> (1, m)."""
+        return self.value(*_outputs_and_labels(Z, Y))
+
+    def slope(self, Z, Y):
+        """Give dZ, the derivative of each example's loss in its z (before the 1/m): Z, Y (1, m) -> (1, m)."""
+        return self.derivative(*_outputs_and_labels(Z, Y))
+
+    def __repr__(self):
+        return f"<Loss: {self.name}>"
+
+
+def _squared_error_slope(Z, Y):
+    A = sigmoid(Z)
+    return (A - Y) * A * (1 - A)
+
+
+LEAST_SQUARES = Loss(
+    "least squares",
+    value=lambda Z, Y: (sigmoid(Z) - Y) ** 2 / 2,
+    derivative=_squared_error_slope,
+)
+"""L = ½(a − y)², dz = (a − y)a(1 − a). (Article A, points A6 and A7.) Both within 3·10⁻¹⁶ of exact."""
+
+CROSS_ENTROPY = Loss(
+    "cross-entropy",
+    # −log a for y = 1 is log(1 + e^(−z)), −log(1 − a) for y = 0 is log(1 + e^z): no logarithm of 0 anywhere.
+    value=lambda Z, Y: np.logaddexp(0, (1 - 2 * Y) * Z),
+    derivative=lambda Z, Y: sigmoid(Z) - Y,
+)
+"""L = −[y log a + (1 − y) log(1 − a)], dz = a − y. (Article B, points B8 and B14.)
+
+Computed from z: within 4 units in the last place of a 50-digit reference; dz within 3·10⁻¹⁶ of exact.
+"""
+
+
+def cost(X, Y, w, b, loss=CROSS_ENTROPY):
+    """Average the loss over all examples: J(w, b) = (1/m) Σ L, i from 1 to m.
+
+    Parameters
+    ----------
+    X, w, b : as in `linear_output`
+    Y : array (1, m) of 0 and 1
+    loss : Loss
+
+    Returns
+    -------
+    J : float, in nats per example for cross-entropy. (Article B, point B9.)
+
+    Raises
+    ------
+    ValueError
+        As `linear_output`; or if Y has another shape or holds anything but 0 and 1.
+
+    Examples
+    --------
+    >>> cost([[1.0, 2.0]], [[0, 1]], [[0.0]], 0.0)               # log 2: it knows nothing yet
+    0.6931471805599453
+    """
+    L = loss.per_example(linear_output(X, w, b), Y)
+    with np.errstate(over="ignore"):
+        J = L.mean()
+    return float(J if np.isfinite(J) else (L / L.size).sum())  # the sum overflows sooner than the mean
+
+
+def gradient(X, Y, w, b, loss=CROSS_ENTROPY):
+    """Find how the cost changes with each parameter: dw = (1/m) X dZᵀ, db = (1/m) Σ dZ.
+
+    Parameters
+    ----------
+    X, Y, w, b, loss : as in `cost`
+
+    Returns
+    -------
+    dw : array (n_x, 1)
+    db : float
+        ∂J/∂w and ∂J/∂b. (Article A, points A7 and A9; article B, B15 and B17.)
+
+    Raises
+    ------
+    ValueError
+        As `cost`.
+
+    Examples
+    --------
+    >>> gradient([[1.0, 2.0]], [[0, 1]], [[0.0]], 0.0)           # (0.5·1 − 0.5·2)/2 and (0.5 − 0.5)/2
+    (array([[-0.25]]), 0.0)
+    """
+    X = _floats("X", X)
+    dZ = loss.slope(linear_output(X, w, b), Y)
+    with np.errstate(all="ignore"):
+        dw = X @ dZ.T / dZ.size
+    return _finite("the gradient dw", dw, X=X), float(dZ.mean())
+
+
+def _floats(name, value):
+    """Read numbers as an array of float64 or float32."""
+    array = np.asarray(value)
+    if array.dtype.kind not in "buif":
+        raise ValueError(f"{name} holds {array.dtype} values, it should hold numbers")
+    return array if array.dtype.kind == "f" else array.astype(float)
+
+
+def _finite(what, result, **arguments):
+    """Return the result; if it is not finite, say which argument is to blame. X is read again only then."""
+    if np.isfinite(result).all():
+        return result
+    for name, value in arguments.items():
+        value = np.asarray(value)
+        if len(bad := np.argwhere(~np.isfinite(value))):
+            place = f" at [{', '.join(map(str, bad[0]))}]" if value.ndim else ""
+            raise ValueError(f"{name} holds {value[tuple(bad[0])]}{place}, every value should be a finite number")
+    raise ValueError(f"{what} is too large for {result.dtype}: make the values in {' and '.join(arguments)} smaller")
+
+
+def _check_features(X, w, b):
+    if X.ndim != 2:
+        raise ValueError(
+            f"X has shape {X.shape}, it should be (n_x, m), one column an example; "
+            "did you mean X.reshape(-1, 1), a single example?"
+        )
+    n_x, m = X.shape
+    if not X.size:
+        raise ValueError(f"X has shape {X.shape}, it should hold at least one feature and one example")
+    if w.ndim == 2 and w.shape[1] == 1 and w.shape[0] != n_x:
+        rows = w.shape[0]
+        swapped = "; did you mean X.T? Examples are columns" if rows == m else ""
+        raise ValueError(f"X has shape {X.shape} and w {w.shape}: X should have {rows} rows, one a weight{swapped}")
+    if w.shape != (n_x, 1):
+        column = "; did you mean w.reshape(-1, 1), a column?" if w.size == n_x else ""
+        raise ValueError(f"w has shape {w.shape}, it should be {(n_x, 1)}, one weight a feature{column}")
+    if np.ndim(b):
+        raise ValueError(f"b has shape {np.shape(b)}, it should be one number")
+
+
+def _outputs_and_labels(Z, Y):
+    Z, Y = _floats("Z", Z), _floats("Y", Y)
+    if Z.ndim != 2 or not Z.size:
+        raise ValueError(f"Z has shape {Z.shape}, it should be (1, m), one number an example")
+    _check_labels("Y", Y, m=Z.shape[1])
+    return _finite("Z", Z, Z=Z), Y.astype(Z.dtype, copy=False)
+
+
+def _check_labels(name, labels, m):
+    if labels.shape != (1, m) or not m:
+        row = ""
+        if labels.size == m and m:
+            row = f"; did you mean {name}.T?" if labels.shape == (m, 1) else f"; did you mean {name}.reshape(1, -1)?"
+        raise ValueError(f"{name} has shape {labels.shape}, it should be {(1, m)}, one label an example{row}")
+    wrong = labels[(labels != 0) & (labels != 1)]
+    if wrong.size:
+        raise ValueError(f"{name} holds {wrong[0]:g}, every label should be 0 or 1")

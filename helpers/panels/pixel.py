@@ -1,0 +1,160 @@
+"""A pixel, its three numbers, and their places in a column of X."""
+
+import ipywidgets
+import numpy as np
+
+from helpers.datasets import load_picture
+from helpers.figures import draw_channel, draw_columns, draw_picture
+from helpers.film import Film, Panel, Track, figure
+from helpers.style import CHANNELS, FONT, GREY, INK, SMALL
+
+AROUND = 5  # rows of the column shown above and below the chosen one
+LARGEST = 64  # pixels each way
+
+
+class PixelPanel(Panel):
+    """Follow every number of a picture into its column.
+
+    Click a pixel in the picture, in a channel or in X; or walk through the column with ← and →, a row of pixels at a
+    time with ↑ and ↓; or play it: the picture unrolls. With several pictures a slider chooses the column of X.
+
+    Parameters
+    ----------
+    pictures : uint8 array (height, width, 3), or (m, height, width, 3) for m of them; at most 64 pixels each way
+
+    Attributes
+    ----------
+    column : IntSlider, the picture that shows = the column of X
+    upload : FileUpload, the student's own picture
+
+    Raises
+    ------
+    ValueError
+        If the array is no picture, or too large to show.
+    """
+
+    def __init__(self, pictures):
+        self.column = ipywidgets.IntSlider(
+            max=0, description="column i of X", style={"description_width": "initial"}, layout={"width": "420px"}
+        )
+        self.upload = ipywidgets.FileUpload(
+            accept="image/*", description="Your own picture", layout={"width": "190px"}, tooltip="choose a picture file"
+        )
+        film = Film(
+            figure(9.2, 3.6), "a picture, its three channels, and its column of X", keys=["ArrowUp", "ArrowDown"]
+        )
+        super().__init__([ipywidgets.HBox([self.column, self.upload])], film)
+        self._show(pictures)
+        self.column.observe(self.refresh, "value")
+        self.upload.observe(self._uploaded, "value")
+        film.on_pointer(self._pointed)
+        film.on_key(self._pressed)
+
+    def choose(self, row, column, channel=0):
+        """Choose a pixel by its row and column, and one of its channels: 0 red, 1 green, 2 blue."""
+        height, width = self.pictures.shape[1:3]
+        if not (0 <= row < height and 0 <= column < width and 0 <= channel < 3):
+            raise ValueError(
+                f"row {row}, column {column}, channel {channel} is outside the picture: "
+                f"it has {height} rows, {width} columns and 3 channels, counted from 0"
+            )
+        self.film.k = (row * width + column) * 3 + channel
+
+    def refresh(self, change=None):
+        """Draw the chosen picture, and one frame for each row of its column."""
+        i, (m, height, width, _) = self.column.value, self.pictures.shape
+        X = self.pictures.reshape(m, -1).T
+        n_x = len(X)
+        self.film.figure.clear()
+        grid = self.film.figure.add_gridspec(
+            1, 6, width_ratios=[5, 5, 5, 5, 1.2, 4.8], left=0.025, right=0.99, top=0.91, bottom=0.13, wspace=0.24
+        )
+        axes = [self.film.figure.add_subplot(grid[0, j]) for j in range(6)]
+        self.picture_ax, *self.channel_axes, self.columns_ax, zoom = axes
+        draw_picture(self.picture_ax, self.pictures[i], "picture")
+        for channel, ax in enumerate(self.channel_axes):
+            draw_channel(ax, self.pictures[i], channel)
+        draw_columns(self.columns_ax, X)
+        self.columns_ax.set_title("X" if m > 1 else "column", fontsize=FONT)
+        zoom.set(xlim=(0, 1), ylim=(AROUND + 0.5, -AROUND - 0.5))
+        zoom.axis("off")
+
+        rows = np.arange(n_x)
+        r, c, channel = np.unravel_index(rows, (height, width, 3))
+        square = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5], [-0.5, -0.5]])
+        outline = np.stack([c, r], -1)[:, None] + square
+        tracks = []
+        for ax, mine in [(self.picture_ax, rows >= 0), *((ax, channel == j) for j, ax in enumerate(self.channel_axes))]:
+            here = np.where(mine[:, None, None], outline, np.nan)
+            tracks += [Track(ax, here, color="white", size=4), Track(ax, here, color=INK, size=2)]
+        across = np.stack([np.tile([i - 0.5, i + 0.5], (n_x, 1)), np.tile(rows[:, None], (1, 2))], -1)
+        tracks += [Track(self.columns_ax, across, color="white", size=4), Track(self.columns_ax, across, color=INK)]
+
+        offsets = np.arange(-AROUND, AROUND + 1)
+        names = [
+            f"{row}:  {CHANNELS[j][0].upper()} ({y}, {x})" for row, y, x, j in zip(rows, r, c, channel, strict=True)
+        ]
+        values = [str(value) for value in X[:, i]]
+        places = np.stack([np.full(len(offsets), 0.0), offsets], -1)
+        for chosen, color, size in ((False, GREY, SMALL), (True, INK, FONT)):
+            shown = (offsets == 0) == chosen
+            for texts, x, align in ((names, 0.0, "left"), (values, 1.0, "right")):
+                lines = [[texts[q] if 0 <= q < n_x else "" for q in row + offsets[shown]] for row in rows]
+                tracks.append(
+                    Track(zoom, places[shown] + [x, 0], "text", color=color, size=size, texts=lines, align=align)
+                )
+        self.film.draw()
+        self.film.show(
+            tracks,
+            [
+                f"X[{row}, {i}] = {value}: {CHANNELS[j]} of the pixel in row {y}, column {x}. "
+                f"{row} = ({y}·{width} + {x})·3 + {j}"
+                for row, value, y, x, j in zip(rows, values, r, c, channel, strict=True)
+            ],
+        )
+
+    def _show(self, pictures):
+        pictures = np.asarray(pictures)
+        pictures = pictures[None] if pictures.ndim == 3 else pictures
+        if pictures.ndim != 4 or pictures.shape[-1] != 3 or not pictures.size or pictures.dtype != np.uint8:
+            raise ValueError(
+                f"pictures has shape {pictures.shape} and holds {pictures.dtype}, it should be (height, width, 3) or "
+                "(m, height, width, 3) and hold whole numbers from 0 to 255 (uint8)"
+            )
+        if max(pictures.shape[1:3]) > LARGEST:
+            raise ValueError(
+                f"the picture has {pictures.shape[1]} rows and {pictures.shape[2]} columns, at most {LARGEST} of each "
+                "can be shown: load_picture(file, side=32) makes it smaller"
+            )
+        self.pictures = pictures
+        self.column.max = len(pictures) - 1
+        self.column.layout.visibility = "visible" if len(pictures) > 1 else "hidden"
+        self.refresh()
+
+    def _uploaded(self, change):
+        if not change.new:
+            return
+        try:
+            picture = load_picture(bytes(change.new[0]["content"]))
+        except ValueError as error:
+            self.say(f"{change.new[0]['name']}: {error}")
+            return
+        self.film.k = 0
+        self._show(picture)
+        self.say(f"{change.new[0]['name']}: {picture.shape[0]} rows and {picture.shape[1]} columns of pixels.")
+
+    def _pointed(self, kind, ax, x, y):
+        height, width = self.pictures.shape[1:3]
+        column, row = round(x), round(y)
+        if ax is self.columns_ax:
+            k = min(max(row, 0), height * width * 3 - 1)
+            self.column.value = column
+            self.film.k = k
+        elif ax in (self.picture_ax, *self.channel_axes) and 0 <= row < height and 0 <= column < width:
+            channel = self.film.k % 3 if ax is self.picture_ax else self.channel_axes.index(ax)
+            self.choose(row, column, channel)
+
+    def _pressed(self, key):
+        step = 3 * self.pictures.shape[2] * (1 if key == "ArrowDown" else -1)
+        if 0 <= self.film.k + step < len(self.film.captions):
+            self.film.k += step
