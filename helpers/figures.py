@@ -39,12 +39,11 @@ def draw_channel(ax, picture, channel, numbers=True):
     -------
     list of matplotlib Text, one a pixel, row by row; empty where the numbers do not fit
     """
-    height, width = picture.shape[:2]
     only = np.zeros_like(picture)
     only[:, :, channel] = picture[:, :, channel]
     _pixels(ax, picture.shape, CHANNELS[channel])
     ax.imshow(only, interpolation="nearest", aspect="equal")
-    if not numbers or width > 12:
+    if not numbers or picture.shape[1] > 12:
         return []
     light = 150 if channel == 1 else 256  # white on green is hard to read from there on; red and blue stay dark
     return [
@@ -110,7 +109,7 @@ def draw_neuron(ax, numbers=None):
 
 
 def draw_plane(ax, X, Y, names=("x₁", "x₂")):
-    """Show examples with two features as points in the plane, one colour and one marker a class.
+    """Show examples with two features as points in the plane, one colour, marker and legend label a class.
 
     Parameters
     ----------
@@ -133,7 +132,6 @@ def draw_plane(ax, X, Y, names=("x₁", "x₂")):
     _axes(ax, names[0], names[1])
     ax.set(xlim=(-reach, reach), ylim=(-reach, reach))
     ax.set_aspect("equal")
-    ax.legend(fontsize=SMALL, loc="upper left", handletextpad=0.2, borderpad=0.3)
     return drawn
 
 

@@ -1,5 +1,7 @@
 // One picture that stands still and the tracks that move over it. It knows nothing of what they mean.
 
+const PLAY = "▶\uFE0E", PAUSE = "❚❚";  // \uFE0E: a letter, not a coloured emoji
+
 const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 
 // Marks, each at (x, y), s pixels wide. The caller has set the colours.
@@ -62,10 +64,10 @@ function render({ model, el }) {
   const play = () => set(model.get("playing") ? { playing: false }
     : { playing: true, k: model.get("k") < end() ? model.get("k") : 0 });
 
-  button("⏮", "to the start", () => go(0));
-  button("◀", "one step back", () => go(model.get("k") - 1));
-  const toggle = button("▶", "play", play);
-  button("▶❘", "one step on", () => go(model.get("k") + 1));
+  button("❘◀", "to the start", () => go(0));
+  button("−1", "one step back", () => go(model.get("k") - 1));
+  const toggle = button(PLAY, "play", play);
+  button("+1", "one step on", () => go(model.get("k") + 1));
   const scrub = make("input", { type: "range", min: 0, ariaLabel: "frame", oninput: () => go(+scrub.value) }, player);
   const speed = make("select", { ariaLabel: "speed, frames a second", onchange: () => set({ speed: +speed.value }) }, player);
   for (const s of [2, 5, 10, 20, 40, 60]) make("option", { value: s, textContent: `${s} / s` }, speed);
@@ -83,7 +85,7 @@ function render({ model, el }) {
     player.style.display = end() ? "" : "none";
     scrub.max = end(); scrub.value = k;
     speed.value = model.get("speed");
-    toggle.textContent = model.get("playing") ? "⏸" : "▶";
+    toggle.textContent = model.get("playing") ? PAUSE : PLAY;
     toggle.title = toggle.ariaLabel = model.get("playing") ? "pause" : "play";
   };
   const soon = () => { waiting ||= requestAnimationFrame(draw); };

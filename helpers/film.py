@@ -112,7 +112,7 @@ class Film(anywidget.AnyWidget):
             self.k = min(self.k, len(self.captions) - 1)
 
     def on_pointer(self, callback):
-        """Call `callback(kind, ax, x, y)` at a pointer's "down" and "drag": axes under it or None, place in data units."""
+        """Call `callback(kind, ax, x, y)` at a pointer's "down" and "drag": the axes there or None, and data units."""
 
         def place(change):
             kind, x, y, _ = change.new
@@ -135,7 +135,7 @@ class Film(anywidget.AnyWidget):
         ]
         for artist in artists:
             self.figure.add_artist(artist)
-        out = png(self.figure)
+        out = png(self.figure, compress_level=9)  # small: it is saved in notebooks
         for artist in artists:
             artist.remove()
         return out
@@ -181,10 +181,10 @@ def figure(width=9.0, height=4.0):
     return result
 
 
-def png(fig):
-    """Draw a figure as it is, as the bytes of a PNG."""
+def png(fig, compress_level=1):
+    """Draw a figure as it is, as the bytes of a PNG; level 1 is quick, 9 small."""
     out = io.BytesIO()
-    fig.savefig(out, format="png", dpi="figure", pil_kwargs={"compress_level": 1})
+    fig.savefig(out, format="png", dpi="figure", pil_kwargs={"compress_level": compress_level})
     return out.getvalue()
 
 

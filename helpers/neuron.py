@@ -4,6 +4,7 @@ Shapes everywhere: X (n_x, m), one column an example; Y (1, m), labels 0 or 1; w
 Z and A (1, m). float64 in, float64 out; float32 in, float32 out; whole numbers are read as float64.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -45,7 +46,8 @@ def sigmoid(Z):
     """Turn linear outputs into probabilities: σ(z) = 1 / (1 + e^(−z)), without overflow.
 
     For z < 0 the fraction is multiplied by e^z above and below, so that the exponential is never of a
-    positive number. Within 2 units in the last place of a 50-digit reference wherever that is a normal number.
+    positive number. Within 4 units in the last place of a 50-digit reference wherever that is a normal number
+    (2.5 measured).
 
     Parameters
     ----------
@@ -94,7 +96,7 @@ def predict(X, w, b, threshold=0.5):
     >>> predict([[-2.0, 0.0, 2.0]], [[1.0]], 0.0)
     array([[0, 0, 1]])
     """
-    if not 0 <= threshold <= 1:
+    if _floats("threshold", threshold).ndim or not 0 <= threshold <= 1:
         raise ValueError(f"threshold is {threshold}, it should be a probability from 0 to 1")
     return (sigmoid(linear_output(X, w, b)) > threshold).astype(int)
 
@@ -121,8 +123,8 @@ def accuracy(labels, Y):
     0.75
     """
     labels, Y = _floats("labels", labels), _floats("Y", Y)
-    _check_labels("labels", labels, m=labels.shape[-1] if labels.ndim else 1)
-    _check_labels("Y", Y, m=labels.shape[1])
+    _check_labels("labels", labels, m=labels.size)
+    _check_labels("Y", Y, m=labels.size)
     return float((labels == Y).mean())
 
 
@@ -163,7 +165,7 @@ LEAST_SQUARES = Loss(
     value=lambda Z, Y: (sigmoid(Z) - Y) ** 2 / 2,
     derivative=_squared_error_slope,
 )
-"""L = ½(a − y)², dz = (a − y)a(1 − a). (Article A, points A6 and A7.) Both within 3·10⁻¹⁶ of exact."""
+"""L = ½(a − y)², dz = (a − y)a(1 − a). (Article A, points A6 and A7.) Both within 3·10⁻¹⁶ of exact (2 measured)."""
 
 CROSS_ENTROPY = Loss(
     "cross-entropy",
@@ -173,7 +175,8 @@ CROSS_ENTROPY = Loss(
 )
 """L = −[y log a + (1 − y) log(1 − a)], dz = a − y. (Article B, points B8 and B14.)
 
-Computed from z: within 4 units in the last place of a 50-digit reference; dz within 3·10⁻¹⁶ of exact.
+Computed from z: within 4 units in the last place of a 50-digit reference (1.6 measured); dz within 3·10⁻¹⁶ of
+exact (2 measured).
 """
 
 
@@ -189,6 +192,7 @@ def cost(X, Y, w, b, loss=CROSS_ENTROPY):
     Returns
     -------
     J : float, in nats per example for cross-entropy. (Article B, point B9.)
+        Within 4 units in the last place of a 50-digit reference (2.3 measured), however many examples.
 
     Raises
     ------
@@ -200,10 +204,7 @@ def cost(X, Y, w, b, loss=CROSS_ENTROPY):
     >>> cost([[1.0, 2.0]], [[0, 1]], [[0.0]], 0.0)               # log 2: it knows nothing yet
     0.6931471805599453
     """
-    L = loss.per_example(linear_output(X, w, b), Y)
-    with np.errstate(over="ignore"):
-        J = L.mean()
-    return float(J if np.isfinite(J) else (L / L.size).sum())  # the sum overflows sooner than the mean
+    return _mean(loss.per_example(_outputs(_floats("X", X), _floats("Y", Y), w, b), Y).astype(float))
 
 
 def gradient(X, Y, w, b, loss=CROSS_ENTROPY):
@@ -230,7 +231,7 @@ def gradient(X, Y, w, b, loss=CROSS_ENTROPY):
     (array([[-0.25]]), 0.0)
     """
     X = _floats("X", X)
-    dZ = loss.slope(linear_output(X, w, b), Y)
+    dZ = loss.slope(_outputs(X, _floats("Y", Y), w, b), Y)
     with np.errstate(all="ignore"):
         dw = X @ dZ.T / dZ.size
     return _finite("the gradient dw", dw, X=X), float(dZ.mean())
@@ -238,9 +239,13 @@ def gradient(X, Y, w, b, loss=CROSS_ENTROPY):
 
 def _floats(name, value):
     """Read numbers as an array of float64 or float32."""
-    array = np.asarray(value)
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} has rows of different lengths, all should be as long as the first") from None
     if array.dtype.kind not in "buif":
-        raise ValueError(f"{name} holds {array.dtype} values, it should hold numbers")
+        kind = {"U": "text", "c": "complex numbers"}.get(array.dtype.kind, "something that is no number")
+        raise ValueError(f"{name} holds {kind}, it should hold real numbers")
     return array if array.dtype.kind == "f" else array.astype(float)
 
 
@@ -257,14 +262,14 @@ def _finite(what, result, **arguments):
 
 
 def _check_features(X, w, b):
-    if X.ndim != 2:
-        raise ValueError(
-            f"X has shape {X.shape}, it should be (n_x, m), one column an example; "
-            "did you mean X.reshape(-1, 1), a single example?"
-        )
-    n_x, m = X.shape
     if not X.size:
         raise ValueError(f"X has shape {X.shape}, it should hold at least one feature and one example")
+    if X.ndim != 2:
+        hint = "; every picture should be unrolled into a column" if X.ndim > 2 else ""
+        if X.ndim == 1:
+            hint = "; did you mean X.reshape(-1, 1), one example, or X.reshape(1, -1), one feature?"
+        raise ValueError(f"X has shape {X.shape}, it should be (n_x, m), one column an example{hint}")
+    n_x, m = X.shape
     if w.ndim == 2 and w.shape[1] == 1 and w.shape[0] != n_x:
         rows = w.shape[0]
         swapped = "; did you mean X.T? Examples are columns" if rows == m else ""
@@ -272,24 +277,53 @@ def _check_features(X, w, b):
     if w.shape != (n_x, 1):
         column = "; did you mean w.reshape(-1, 1), a column?" if w.size == n_x else ""
         raise ValueError(f"w has shape {w.shape}, it should be {(n_x, 1)}, one weight a feature{column}")
-    if np.ndim(b):
+    if _floats("b", b).ndim:
         raise ValueError(f"b has shape {np.shape(b)}, it should be one number")
+
+
+def _mean(L):
+    """Average without rounding away what many small losses add up to.
+
+    Rounded to a grid this coarse, the losses add up exactly; what the rounding left over is added apart.
+    """
+    try:
+        grid = 2.0 ** (math.frexp(L.max())[1] + L.size.bit_length())  # more than the sum
+    except OverflowError:  # the sum is too large for a float, the mean is not
+        return _mean(L * 2.0**-64) * 2.0**64
+    coarse = (L + grid) - grid
+    return float(coarse.sum() + (L - coarse).sum()) / L.size
+
+
+def _outputs(X, Y, w, b):
+    """Give Z for examples that have labels Y: rows and columns of X swapped show only here if w has as many rows."""
+    Z = linear_output(X, w, b)
+    if Y.shape == (1, len(X)) != Z.shape:
+        raise ValueError(
+            f"X has shape {X.shape} and Y {Y.shape}: one column and one label an example; did you mean X.T?"
+        )
+    return Z
 
 
 def _outputs_and_labels(Z, Y):
     Z, Y = _floats("Z", Z), _floats("Y", Y)
-    if Z.ndim != 2 or not Z.size:
-        raise ValueError(f"Z has shape {Z.shape}, it should be (1, m), one number an example")
-    _check_labels("Y", Y, m=Z.shape[1])
+    _check_row("Z", Z, m=Z.size)
+    _check_labels("Y", Y, m=Z.size)
     return _finite("Z", Z, Z=Z), Y.astype(Z.dtype, copy=False)
 
 
 def _check_labels(name, labels, m):
-    if labels.shape != (1, m) or not m:
-        row = ""
-        if labels.size == m and m:
-            row = f"; did you mean {name}.T?" if labels.shape == (m, 1) else f"; did you mean {name}.reshape(1, -1)?"
-        raise ValueError(f"{name} has shape {labels.shape}, it should be {(1, m)}, one label an example{row}")
-    wrong = labels[(labels != 0) & (labels != 1)]
+    _check_row(name, labels, m)
+    wrong = np.flatnonzero((labels != 0) & (labels != 1))
     if wrong.size:
-        raise ValueError(f"{name} holds {wrong[0]:g}, every label should be 0 or 1")
+        i = wrong[0]
+        raise ValueError(f"{name} holds {labels[0, i]} at [0, {i}], every label should be 0 or 1")
+
+
+def _check_row(name, row, m):
+    if not row.size:
+        raise ValueError(f"{name} has shape {row.shape}, it should hold at least one example")
+    if row.shape != (1, m):
+        hint = ""
+        if row.size == m:
+            hint = f"; did you mean {name}.T?" if row.shape == (m, 1) else f"; did you mean {name}.reshape(1, -1)?"
+        raise ValueError(f"{name} has shape {row.shape}, it should be {(1, m)}, one number an example{hint}")

@@ -51,7 +51,8 @@ class NeuronPanel(Panel):
         self.setting = self.dragging = False
         self.w1, self.w2, self.b = (
             ipywidgets.FloatSlider(
-                min=-10, max=10, step=0.1, description=name, readout_format=".1f", layout={"width": "31%"}
+                min=-10, max=10, step=0.1, description=name, readout_format=".1f", layout={"width": "32%"},
+                style={"description_width": "28px"},
             )
             for name in ("w₁", "w₂", "b")
         )
@@ -89,9 +90,10 @@ class NeuronPanel(Panel):
         share, J = neuron.accuracy(labels, Y), neuron.cost(X, Y, w, b)
         z, a = Z[0, i], A[0, i]
         numbers = {
-            "x1": f"{X[0, i]:.2f}", "x2": f"{X[1, i]:.2f}", "w1": f"{w[0, 0]:.1f}", "w2": f"{w[1, 0]:.1f}",
-            "b": f"{b:.1f}", "z": f"z = {z:.2f}", "a": f"a = {a:.2f}",
+            "x1": f"{X[0, i]:.2f}", "x2": f"{X[1, i]:.2f}", "w1": f"w₁ = {w[0, 0]:.1f}",
+            "w2": f"w₂ = {w[1, 0]:.1f}", "b": f"b = {b:.1f}", "z": f"z = {z:.2f}", "a": f"a = {a:.2f}",
         }  # fmt: skip
+        numbers = {name: text.replace("-", "−") for name, text in numbers.items()}
         where = [self.places[name] for name in numbers]
         top = self.plane_ax.get_ylim()[1]
         shown = np.clip(Z, -REACH, REACH)
@@ -112,14 +114,12 @@ class NeuronPanel(Panel):
             Track(self.plane_ax, [[0, 1.1 * top]], "text", INK, FONT + 1, [[f"accuracy {share:.1%}"]]),
             Track(self.sigmoid_ax, [[0, 1.14]], "text", INK, FONT + 1, [[f"cost {J:.4f} nats"]]),
         ]
-        self.film.show(
-            tracks,
-            [
-                f"w = ({w[0, 0]:.1f}, {w[1, 0]:.1f}), b = {b:.1f}: accuracy {share:.1%}, cost {J:.4f}{self._progress(J)}. "
-                f"Example {i} (y = {Y[0, i]:.0f}): z = {z:.2f}, a = P(y = 1) = {a:.3f}."
-            ],
-        )
-        self.say(trouble)
+        caption = (
+            f"w = ({w[0, 0]:.1f}, {w[1, 0]:.1f}), b = {b:.1f}: accuracy {share:.1%}, cost {J:.4f}{self._progress(J)}. "
+            f"Example {i} (y = {Y[0, i]:.0f}): z = {z:.2f}, a = P(y = 1) = {a:.3f}."
+        ).replace("-", "−")
+        self.film.show(tracks, [caption])
+        self.say(trouble or ("" if w.any() else "w = (0, 0) points nowhere: there is no line yet."))
 
     def _draw(self, names):
         fig = self.film.figure
@@ -128,7 +128,8 @@ class NeuronPanel(Panel):
         self.sigmoid_ax = fig.add_axes((0.745, 0.16, 0.25, 0.75))
         self.places = draw_neuron(self.neuron_ax)
         draw_activation(self.sigmoid_ax, None, REACH, "a = P(y = 1 given x)")
-        draw_plane(self.plane_ax, self.X, self.Y, names)
+        points = draw_plane(self.plane_ax, self.X, self.Y, names)
+        self.neuron_ax.legend(handles=points, loc="lower center", ncols=2, fontsize=FONT, handletextpad=0.2)
         self.grid = np.linspace(-REACH, REACH, 201)[None]
         self.film.draw()
 
@@ -149,7 +150,7 @@ class NeuronPanel(Panel):
         yield Track(self.plane_ax, [tip + 0.7 * along], "text", INK, size=FONT + 1, texts=[["w"]])
 
     def _activate(self, Z):
-        """Call the activation; where it fails, say so and go on with 0."""
+        """Call the activation; where it fails, say so in words and go on with nothing to draw."""
         nothing = np.full(Z.shape, np.nan)
         try:
             with np.errstate(all="ignore"):
@@ -157,7 +158,7 @@ class NeuronPanel(Panel):
         except Exception as error:
             return nothing, f"Your activation raised {type(error).__name__}: {error}"
         if A is None or A is ...:
-            return nothing, "Your activation returned nothing yet: the curve is missing."
+            return neuron.sigmoid(Z), "Your activation returns nothing yet: this curve is the course's own."
         A = np.asarray(A)
         if A.shape != Z.shape:
             return (

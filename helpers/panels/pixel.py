@@ -128,7 +128,7 @@ class PixelPanel(Panel):
             )
         self.pictures = pictures
         self.column.max = len(pictures) - 1
-        self.column.layout.visibility = "visible" if len(pictures) > 1 else "hidden"
+        self.column.layout.display = "" if len(pictures) > 1 else "none"
         self.refresh()
 
     def _uploaded(self, change):

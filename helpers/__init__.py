@@ -1,0 +1,19 @@
+"""What the lessons of this course stand on, floor by floor; an import goes downward only.
+
+============  =======================================================================  =====================
+module        holds                                                                    stands on
+============  =======================================================================  =====================
+`neuron`      linear output, sigmoid, the two losses, cost and gradient                NumPy
+`graph`       a node that knows how it was made: forward, backward                     the standard library
+`datasets`    every seeded data set, and the file that outgrows memory                 NumPy
+`style`       colours, markers, sizes, said once                                       Matplotlib
+`descent`     gradient descent, mini-batches, streaming, and the path they leave       `neuron`
+`figures`     draws a picture on the axes it is given                                  `style`
+`film`        a picture whose lines move in the browser; knows nothing of neurons      anywidget, Matplotlib
+`panels`      one file a panel                                                         all of the above
+`exercises`   the checking engine, and one file a lesson                               `neuron` to `descent`
+`launch`      the command `course`: pairs into step, then JupyterLab                   Jupytext, JupyterLab
+============  =======================================================================  =====================
+
+Nothing is re-exported: import from the floor itself, ``from helpers.neuron import sigmoid``.
+"""

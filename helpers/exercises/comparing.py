@@ -1,0 +1,89 @@
+"""Read what a function returned, and compare it: number by number, shape by shape, mistake by mistake."""
+
+import numpy as np
+
+from helpers.exercises.words import fingerprint
+
+# Two right formulas for one number differ by a few roundings of 1e-16 each; a wrong one differs by far more.
+RTOL, ATOL = 1e-9, 1e-12
+RTOL_FLOAT32 = 1e-5  # whoever calculates in float32 has seven digits
+
+
+class NotNumbers(Exception):
+    """Say in words why a result cannot be compared."""
+
+
+def read(value, returns=None):
+    """Read a result as a tuple of arrays of numbers, one a part. Raises NotNumbers."""
+    if returns is None:
+        if isinstance(value, tuple) and any(isinstance(part, np.ndarray) for part in value):
+            found = f"Your function returns a tuple of {_things(value)}; one array is expected."
+            raise NotNumbers(f"{found} A comma in the line of the return makes a tuple.")
+        return (_numbers(value, "Your function"),)
+    if not isinstance(value, tuple | list) or len(value) != len(returns):
+        found = _things(value) if isinstance(value, tuple | list) else "one thing"
+        raise NotNumbers(f"Your function returns {found}; expected are {len(returns)}: return {', '.join(returns)}.")
+    return tuple(_numbers(part, f"Your {name}") for name, part in zip(returns, value, strict=True))
+
+
+def _things(value):
+    return f"{len(value)} things" if len(value) != 1 else "1 thing"
+
+
+def _numbers(value, who):
+    if callable(value):
+        raise NotNumbers(f"{who} gives a function back, not what it calculates: its round brackets are missing.")
+    if value is None or value is ...:
+        raise NotNumbers(f"{who} gives {'None' if value is None else '`...`'} back, not numbers.")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise NotNumbers(f"{who} gives a list back whose rows have different lengths.") from None
+    if array.dtype.kind in "buif":
+        return array
+    what = {"c": "complex numbers", "U": "text", "S": "text"}.get(array.dtype.kind)
+    raise NotNumbers(f"{who} gives {what or 'a ' + type(value).__name__} back; numbers are expected.")
+
+
+def close(yours, expected):
+    """Tell whether two arrays hold the same numbers, nan for nan; the shapes have to be equal."""
+    if yours.shape != expected.shape:
+        return False
+    return bool(alike(yours, expected).all())
+
+
+def alike(yours, expected):
+    """Tell, number by number, which of two arrays of the same shape are equal."""
+    single = yours.dtype.kind == "f" and yours.dtype.itemsize < 8
+    rtol = RTOL_FLOAT32 if single else RTOL
+    return np.isclose(yours.astype(float), expected.astype(float), rtol=rtol, atol=ATOL, equal_nan=True)
+
+
+def rearranged(yours, expected):
+    """Tell whether the numbers are right in another shape: read in the same order, or transposed."""
+    if yours.size != expected.size:
+        return False
+    return close(yours.ravel(), expected.ravel()) or close(yours.T, expected)
+
+
+def does_the_same(runs, others, returns=None, flat=False):
+    """Tell whether two functions gave the same results, or raised the same exceptions, on every input.
+
+    Flat: shapes do not count, the numbers in their order do.
+    """
+    return all(_same(a, b, returns, flat) for a, b in zip(runs, others, strict=True))
+
+
+def _same(a, b, returns, flat):
+    if a.error or b.error:
+        return bool(a.error and b.error) and fingerprint(a.error) == fingerprint(b.error)
+    try:
+        pairs = zip(read(a.result, returns), read(b.result, returns), strict=True)
+        return all(close(x.ravel(), y.ravel()) if flat else close(x, y) for x, y in pairs)
+    except NotNumbers:
+        return False
+
+
+def kinds_of_warning(run):
+    """Give "overflow", "invalid", "divide", …: NumPy names the operation too, which differs between spellings."""
+    return {message.split()[0] for message, _ in run.warnings}

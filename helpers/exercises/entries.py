@@ -1,0 +1,113 @@
+"""What an exercise is: one entry that the check, the hints, the solution, the tests and the lesson all read."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+# (n_x, m): more examples than features, the other way round, one feature, one example. Never n_x = m, where
+# rows and columns that changed places would go unseen.
+SIZES = ((3, 5), (5, 3), (1, 4), (3, 1))
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """Keep a wrong answer that students give beside the words that help.
+
+    Parameters
+    ----------
+    name : str
+        What went wrong, in a few words; unique in its exercise.
+    wrong : function, or dict in a Quiz
+        It does what the student's function does when they make this mistake: returns the same values, raises the
+        same exception, or causes the same NumPy warnings. In a Quiz, the wrong answers.
+    explanation : str
+        One or two sentences: what is seen, and what to look at next. Never the answer.
+    """
+
+    name: str
+    wrong: Callable | dict
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """Ask for a function.
+
+    Parameters
+    ----------
+    number, title : str
+        "2.2", "The sigmoid"
+    minutes, difficulty : int
+        How long it should take, and how hard it is, from 1 to 3.
+    purpose : str
+        What the function is for; goes on after "It …".
+    reference : function
+        The answer as a student would write it, under the name that the lesson's stub has.
+    inputs : function (rng, n_x, m) -> tuple of arguments
+        Called for each of SIZES with a seeded generator.
+    mistakes, hints : tuples of Mistake, of str
+        At least three, at least two: the first a nudge, the last nearly there.
+    returns : tuple of str, optional
+        The names of the parts, where the function returns several: ("dw", "db").
+    """
+
+    number: str
+    title: str
+    minutes: int
+    difficulty: int
+    purpose: str
+    reference: Callable
+    inputs: Callable
+    mistakes: tuple
+    hints: tuple
+    returns: tuple | None = None
+
+    @property
+    def stub_name(self):
+        """Name the function that the lesson's stub defines."""
+        return self.reference.__name__
+
+    @property
+    def signature(self):
+        """Give the reference's signature, whose parameter names the verdicts use."""
+        return inspect.signature(self.reference)
+
+    @property
+    def solution(self):
+        """Give the source of the reference."""
+        return inspect.getsource(self.reference).strip()
+
+    def cases(self):
+        """Draw the arguments of every call, the same each time."""
+        return [self.inputs(np.random.default_rng(size), *size) for size in SIZES]
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """Ask for several small answers at once: a dict of names and shapes. Fields as in `Exercise`.
+
+    Parameters
+    ----------
+    reference : dict
+        Name and right shape of each.
+    stub_name : str
+        The variable that the lesson's stub fills.
+    """
+
+    number: str
+    title: str
+    minutes: int
+    difficulty: int
+    purpose: str
+    reference: dict
+    mistakes: tuple
+    hints: tuple
+    stub_name: str = "shapes"
+
+    @property
+    def solution(self):
+        """Give the answers as a line of code."""
+        answers = ", ".join(f'"{name}": {shape}' for name, shape in self.reference.items())
+        return f"{self.stub_name} = {{{answers}}}"

@@ -1,0 +1,214 @@
+"""Exercises of lesson 01: unroll, stack, the shapes of everything, and an accidental (m, m)."""
+
+import numpy as np
+
+from helpers.exercises.entries import Exercise, Mistake, Quiz
+
+
+def unroll(picture):
+    return picture.reshape(-1, 1)
+
+
+def stack(pictures):
+    m = len(pictures)
+    return pictures.reshape(m, -1).T
+
+
+def errors(A, Y):
+    return A - Y.T
+
+
+def _pixels(rng, *shape):
+    # No value twice, so that numbers in another order are never equal by accident.
+    return rng.permutation(256)[: np.prod(shape)].astype(np.uint8).reshape(shape)
+
+
+def _probabilities_and_labels(rng, n_x, m):
+    # At least one label of each kind, and the first is a 1.
+    return rng.uniform(0.05, 0.95, size=(1, m)).round(2), np.resize([1.0, 0.0, 0.0], (m, 1))
+
+
+EXERCISES = (
+    Exercise(
+        "1.1", "Unroll a picture", minutes=4, difficulty=1,
+        purpose="turns a picture into a column that a neuron can read",
+        reference=unroll,
+        inputs=lambda rng, n_x, m: (_pixels(rng, n_x, m, 3),),
+        mistakes=(
+            Mistake("a row", lambda picture: picture.reshape(1, -1),
+                    "All numbers are there, in one row. A column has as many rows as there are numbers: which of the "
+                    "two sizes is the 1?"),
+            Mistake("channel after channel", lambda picture: picture.transpose(2, 0, 1).reshape(-1, 1),
+                    "First all reds, then all greens, then all blues: a fine order, and the one many drawings show. "
+                    "This course keeps NumPy's own, where a pixel's three numbers stay together. Which step takes "
+                    "them apart?"),
+            Mistake("pixels column by column", lambda picture: picture.transpose(1, 0, 2).reshape(-1, 1),
+                    "The pixels come down the first column of the picture, then down the second. NumPy reads along "
+                    "the rows, as you read a page. Which step exchanges height and width?"),
+            Mistake("every axis turned round", lambda picture: picture.T.reshape(-1, 1),
+                    "With .T, or order='F', the first axis runs fastest: channels apart, pixels by columns. NumPy's "
+                    "own order needs neither."),
+            Mistake("one channel only", lambda picture: picture[:, :, 0].reshape(-1, 1),
+                    "The reds are there, the greens and blues are not. Every pixel brings three numbers into the "
+                    "column."),
+            Mistake("a grey picture", lambda picture: picture.mean(axis=2).reshape(-1, 1),
+                    "You have averaged the channels, and the colour is gone. Every pixel brings three numbers into "
+                    "the column."),
+            Mistake("one row a pixel", lambda picture: picture.reshape(-1, 3),
+                    "A table with a pixel in each row and its channels side by side. One column holds all of it: how "
+                    "many columns do you ask reshape for?"),
+            Mistake("one row a channel", lambda picture: picture.reshape(3, -1),
+                    "Three rows, and the numbers in them are not the channels either: reshape never reorders. One "
+                    "column is asked for."),
+            Mistake("105, always", lambda picture: picture.reshape(105, 1),
+                    "105 is the size of a 7 × 5 picture, and this one is smaller. Let NumPy count: which number "
+                    "tells reshape to find a size by itself?"),
+            Mistake("scaled as well", lambda picture: picture.reshape(-1, 1) / 255,
+                    "The order is right, and you have divided by 255 too. A good idea before training; here the "
+                    "pixel values stay as they are."),
+        ),
+        hints=(
+            "No loop is needed: reshape keeps the numbers in NumPy's order and changes only the shape.",
+            "The new shape has two sizes. The number of columns you know; for the number of rows, −1 lets NumPy count.",
+        ),
+    ),
+    Exercise(
+        "1.2", "Stack many pictures", minutes=6, difficulty=2,
+        purpose="puts m pictures side by side, one column each",
+        reference=stack,
+        inputs=lambda rng, n_x, m: (_pixels(rng, m, n_x, 2, 3),),
+        mistakes=(
+            Mistake("the scrambled reshape", lambda pictures: pictures.reshape(-1, len(pictures)),
+                    "The shape is right and the columns are scrambled: reshape fills row after row, so each column "
+                    "holds a bit of every picture. Roll column 0 back into a picture and look."),
+            Mistake("pictures as rows", lambda pictures: pictures.reshape(len(pictures), -1),
+                    "Each picture is unrolled in the right order, into a row. In this course an example is a column; "
+                    "you are one step away."),
+            Mistake(
+                    "channel after "
+                    "channel", lambda pictures: pictures.transpose(0, 3, 1, 2).reshape(len(pictures), -1).T,
+                    "One column a picture, and in it first all reds, then all greens, then all blues. The column "
+                    "that unroll gives keeps a pixel's three numbers together."),
+            Mistake("every axis turned round", lambda pictures: pictures.T.reshape(-1, len(pictures)),
+                    "Each column belongs to one picture, but .T has turned all four axes round, and within a column "
+                    "the pixels are in another order than unroll gives. Which axis needs to move, and when?"),
+            Mistake("all in one column", lambda pictures: pictures.reshape(-1, 1),
+                    "All pictures stand on top of each other in one column. X has m columns, side by side."),
+            Mistake("all in one row", lambda pictures: pictures.reshape(1, -1),
+                    "All pictures stand behind each other in one row. X has a column for each picture."),
+            Mistake("flat", lambda pictures: pictures.reshape(-1),
+                    "All pictures stand behind each other in one flat array. X has rows and columns: a column for "
+                    "each picture."),
+            Mistake("a list of columns", lambda pictures: np.array([picture.reshape(-1, 1) for picture in pictures]),
+                    "Each picture is a column, and the columns are a list of arrays. They are still to be put side "
+                    "by side."),
+            Mistake("the first picture only", lambda pictures: pictures[0].reshape(-1, 1),
+                    "Only the first picture is in the result. Does a return stand inside the loop?"),
+            Mistake("the last picture only", lambda pictures: pictures[-1].reshape(-1, 1),
+                    "Only the last picture is in the result: each turn of the loop overwrites the one before."),
+            Mistake("20, always", lambda pictures: pictures.reshape(20, -1).T,
+                    "20 pictures were in the lesson's stack; another has another number of them. Ask `pictures` how "
+                    "many it holds."),
+            Mistake("20 columns, always", lambda pictures: pictures.reshape(-1, 20),
+                    "20 pictures were in the lesson's stack; another has another number. And reshape to (n_x, m) in "
+                    "one step fills row after row: is column 0 then one picture?"),
+            Mistake("105, always", lambda pictures: pictures.reshape(-1, 105).T,
+                    "105 is the size of a 7 × 5 picture, and these are smaller. Let NumPy count one of the two sizes."),
+            Mistake("scaled as well", lambda pictures: pictures.reshape(len(pictures), -1).T / 255,
+                    "The columns are right, and you have divided by 255 too. A good idea before training; here the "
+                    "pixel values stay as they are."),
+        ),
+        hints=(
+            "NumPy keeps the numbers of one picture together. So first make each picture one row.",
+            "From (m, height, width, 3) to (m, n_x) is one reshape; from rows to columns is one more step.",
+            "reshape(m, -1) gives a row for each picture. What turns rows into columns without scrambling?",
+        ),
+    ),
+    Quiz(
+        "1.3", "What shape is it?", minutes=4, difficulty=1,
+        purpose="says which way round every array of the course lies",
+        reference={"w": (105, 1), "Z": (1, 20), "A": (1, 20), "Y": (1, 20), "dw": (105, 1)},
+        mistakes=(
+            Mistake("w as a row", {"w": (1, 105)},
+                    "that is a row, and w is a column, as an example is; in wᵀX the ᵀ lays it down"),
+            Mistake("w for every example", {"w": (105, 20)},
+                    "that is the shape of X; all examples share one set of weights"),
+            Mistake("a weight for each example", {"w": (20, 1)},
+                    "that is one weight an example; a weight belongs to a feature"),
+            Mistake("w flat", {"w": (105,)},
+                    "flat, neither row nor column, so that wᵀ changes nothing; w has two sizes"),
+            Mistake("Z as a column", {"Z": (20, 1)}, "examples lie side by side here, in Z as in X"),
+            Mistake("Z before the sum", {"Z": (105, 20)},
+                    "that is the shape of X; wᵀX adds up all features of an example"),
+            Mistake("Z for each feature", {"Z": (105, 1)}, "that is one number a feature; z is one number an example"),
+            Mistake("Z of one example", {"Z": (1, 1)}, "that is the z of one example, and Z holds all of them"),
+            Mistake("Z as a square", {"Z": (20, 20)},
+                    "that pairs every example with every other; each has its own z only"),
+            Mistake("A of one example", {"A": (1, 1)}, "that is the a of one example, and A holds all of them"),
+            Mistake("A as a column", {"A": (20, 1)}, "σ works number by number: A lies as Z does"),
+            Mistake("A like X", {"A": (105, 20)},
+                    "σ works number by number: A has as many numbers as Z, one an example"),
+            Mistake("Y as a column", {"Y": (20, 1)},
+                    "labels often come so from a file, but A − Y would be (20, 20); Y lies as A does"),
+            Mistake("Y flat", {"Y": (20,)}, "one number is no row and no column; Y lies as A does"),
+            Mistake("Y for each feature", {"Y": (105, 1)}, "a label belongs to an example, not to a feature"),
+            Mistake("dw for each example", {"dw": (105, 20)},
+                    "J is the mean over the examples, so none of them is left in dw"),
+            Mistake("dw an example", {"dw": (1, 20)}, "that is one slope an example; dw has one slope for each weight"),
+            Mistake("dw as a row", {"dw": (1, 105)},
+                    "one slope a weight is right, but dw is subtracted from w: it must lie as w does"),
+            Mistake("dw one number", {"dw": (1, 1)}, "that is one slope for all; each weight has its own"),
+        ),
+        hints=(
+            "Rows count what one example has, columns count examples. Which of the five belong to examples, which to "
+            "features?",
+            "Z = wᵀX + b: what is left of (n_x, 1)ᵀ times (n_x, m)? σ and the subtraction A − Y keep a shape.",
+            "dw answers: how does the cost change with each weight? As many numbers as w has, laid as w is.",
+        ),
+    ),
+    Exercise(
+        "1.4", "Repair an accidental (m, m)", minutes=5, difficulty=2,
+        purpose="takes each label from its own prediction, and from no other",
+        reference=errors,
+        inputs=_probabilities_and_labels,
+        mistakes=(
+            Mistake("the accidental (m, m)", lambda A, Y: A - Y,
+                    "A is a row and Y a column, so NumPy pairs every prediction with every label: m · m differences. "
+                    "You want m. Which of the two has to lie differently?"),
+            Mistake("the (m, m), transposed", lambda A, Y: A.T - Y.T,
+                    "Both are turned now, so they still lie across each other: m · m differences. Turn only one."),
+            Mistake("a column of errors", lambda A, Y: A.T - Y,
+                    "Each prediction meets its own label, and the result is a column. The course wants a row, as A "
+                    "is: turn the other one."),
+            Mistake("the mean label", lambda A, Y: A - Y.mean(),
+                    "The shape is right, but every prediction meets the mean of all labels. Averaging an (m, m) "
+                    "hides the accident; look at the shapes before the subtraction."),
+            Mistake("the mean prediction", lambda A, Y: (A - Y).mean(axis=1, keepdims=True).T,
+                    "The shape is right, but every label meets the mean of all predictions. Averaging an (m, m) "
+                    "hides the accident; look at the shapes before the subtraction."),
+            Mistake("the sum over the (m, m)", lambda A, Y: np.sum(A - Y, axis=0, keepdims=True),
+                    "The shape is right, but each prediction has met all labels, and the differences are added. "
+                    "Adding up an (m, m) hides the accident; look at the shapes before the subtraction."),
+            Mistake("the first label for all", lambda A, Y: A - Y[0],
+                    "Every prediction meets the first label. Y has its labels below each other: Y[0] is one of them."),
+            Mistake("the first prediction for all", lambda A, Y: A[0, 0] - Y.T,
+                    "Every label meets the first prediction. A has its predictions side by side."),
+            Mistake("the sign", lambda A, Y: Y.T - A,
+                    "Each label meets its own prediction, the wrong way round: a − y is positive where the "
+                    "prediction is too high."),
+            Mistake("no sign", lambda A, Y: np.abs(A - Y.T),
+                    "The distances are right, but their signs are gone: a − y says whether the prediction is too "
+                    "high or too low."),
+            Mistake("squared", lambda A, Y: (A - Y.T) ** 2,
+                    "These are the squares. The error of an example is a − y itself."),
+            Mistake("one number", lambda A, Y: np.sum(A - Y.T),
+                    "The errors are added up, and over and under cancel. Each example keeps its own error."),
+            Mistake("the mean error", lambda A, Y: np.mean(A - Y.T),
+                    "The errors are averaged, and over and under cancel. Each example keeps its own error."),
+        ),
+        hints=(
+            "Print A.shape and Y.shape before you subtract. Which one is not (1, m)?",
+            "A column becomes a row by one attribute, or by reshape(1, −1).",
+        ),
+    ),
+)  # fmt: skip

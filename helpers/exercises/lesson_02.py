@@ -1,0 +1,262 @@
+"""Exercises of lesson 02: what one neuron computes, from the linear output to the label."""
+
+import numpy as np
+
+from helpers.exercises.entries import Exercise, Mistake
+
+
+def linear_output(X, w, b):
+    return w.T @ X + b
+
+
+def sigmoid(Z):
+    return 1 / (1 + np.exp(-Z))
+
+
+def stable_sigmoid(Z):
+    E = np.exp(-np.abs(Z))  # e to a negative power never overflows
+    return np.where(Z >= 0, 1, E) / (1 + E)
+
+
+def predict(A, threshold=0.5):
+    return (A > threshold).astype(int)
+
+
+def sigmoid_slope(Z):
+    A = sigmoid(Z)
+    return A * (1 - A)
+
+
+def _outputs(rng, n_x, m):
+    return (4 * rng.normal(size=(1, m)).round(2),)
+
+
+def _extreme_outputs(rng, n_x, m):
+    # Far beyond ±709, where e^|z| leaves the floats; the one alone has to be negative to be a trap.
+    far = {5: (-1000, 1000, 0, 0.7, -1.3), 4: (0, -3, 710, -710), 3: (750, 2.1, -750), 1: (-800,)}
+    return (np.array([far[m]], dtype=float),)
+
+
+def _probabilities(rng, n_x, m):
+    # The first lies exactly on the threshold, the second between it and ½.
+    threshold = {5: 0.3, 4: 0.5, 3: 0.9, 1: 0.5}[m]
+    A = np.concatenate([[threshold, (threshold + 0.5) / 2], rng.uniform(0.05, 0.95, size=m).round(2)])[None, :m]
+    return (A,) if m == 4 else (A, threshold)  # once without: its default is ½
+
+
+EXERCISES = (
+    Exercise(
+        "2.1", "The linear output", minutes=5, difficulty=1,
+        purpose="adds up the weighted features of every example, and the bias",
+        reference=linear_output,
+        inputs=lambda rng, n_x, m: (
+            rng.normal(size=(n_x, m)).round(2), rng.normal(size=(n_x, 1)).round(2), round(1 + rng.uniform(), 2),
+        ),
+        mistakes=(
+            Mistake("X before w", lambda X, w, b: X @ w + b,
+                    "X is (n_x, m) and w is (n_x, 1): the columns of the left must be as many as the rows of the "
+                    "right. Write wᵀX with its shapes below it."),
+            Mistake("w without its ᵀ", lambda X, w, b: w @ X + b,
+                    "w is a column, and a column times X does not fit. The same line stands in a printed article; "
+                    "what does the formula wᵀX have that this line has not?"),
+            Mistake("both transposed", lambda X, w, b: w.T @ X.T + b,
+                    "wᵀ is (1, n_x), so X has to have n_x rows. Has it, after its .T?"),
+            Mistake("a column of outputs", lambda X, w, b: X.T @ w + b,
+                    "Every number is right, and they stand below each other. XᵀW is the other convention, that of "
+                    "libraries; here Z is a row: what is on the left in wᵀX?"),
+            Mistake("no sum", lambda X, w, b: w * X + b,
+                    "Every feature has met its weight, and nothing has been added up: * goes number by number. z is "
+                    "one number an example."),
+            Mistake("one sum for all", lambda X, w, b: np.sum(w * X) + b,
+                    "The sum runs over all features of all examples. Each example needs its own: along which axis do "
+                    "features lie?"),
+            Mistake("the sum over examples", lambda X, w, b: np.sum(w * X, axis=1) + b,
+                    "The sum runs along the rows, over examples. It has to run over the features of each example: "
+                    "which axis is that?"),
+            Mistake("the sum over examples, kept as a column", lambda X, w, b: np.sum(w * X, axis=1, keepdims=True) + b,
+                    "The sum runs along the rows, over examples. It has to run over the features of each example: "
+                    "which axis is that?"),
+            Mistake("the mean in place of the sum", lambda X, w, b: w.T @ X / len(X) + b,
+                    "The weighted features are averaged, and z is their sum."),
+            Mistake("no bias", lambda X, w, b: w.T @ X,
+                    "The weighted sums are right, but each output is off by the same number. What has the formula "
+                    "behind wᵀX?"),
+            Mistake("the bias subtracted", lambda X, w, b: w.T @ X - b,
+                    "The weighted sums are right, and the bias goes the wrong way."),
+            Mistake("the bias as a factor", lambda X, w, b: w.T @ X * b,
+                    "The weighted sums are right, but b multiplies them. It shifts them all by the same amount."),
+            Mistake("the bias on every feature", lambda X, w, b: w.T @ (X + b),
+                    "b is added to each feature before the weights, so it is weighted too. When does it come in wᵀX "
+                    "+ b?"),
+            Mistake("the bias on every weighted feature", lambda X, w, b: np.sum(w * X + b, axis=0, keepdims=True),
+                    "b is added to each weighted feature, n_x times in all. It comes once, after the sum."),
+            Mistake("the sigmoid too soon", lambda X, w, b: sigmoid(w.T @ X + b),
+                    "These are probabilities: you have applied σ too. z is the linear output, any real number; a = "
+                    "σ(z) comes next."),
+        ),
+        hints=(
+            "Write the formula Z = wᵀX + b with a shape under each letter: the inner sizes must meet, the outer ones "
+            "remain.",
+            "w.T is (1, n_x). The matrix product is written @, and b is added to every column by broadcasting.",
+        ),
+    ),
+    Exercise(
+        "2.2", "The sigmoid", minutes=3, difficulty=1,
+        purpose="turns any number into a probability",
+        reference=sigmoid,
+        inputs=_outputs,
+        mistakes=(
+            Mistake("the sign of the exponent", lambda Z: 1 / (1 + np.exp(Z)),
+                    "That is σ(−z): it falls where it should rise. Try z = 4 by hand."),
+            Mistake("missing brackets", lambda Z: 1 / 1 + np.exp(-Z),
+                    "Your results lie above 1, so they are no probabilities. Python divides before it adds: what "
+                    "stands under your fraction?"),
+            Mistake("missing brackets, and the sign", lambda Z: 1 / 1 + np.exp(Z),
+                    "Two things at once: Python divides before it adds, so what stands under your fraction? And the "
+                    "exponent should fall where z rises."),
+            Mistake("the exponential alone", lambda Z: np.exp(Z),
+                    "That is e^z, which grows without end. A probability stays below 1: what is e^z divided by?"),
+            Mistake("the falling exponential", lambda Z: np.exp(-Z),
+                    "That is e^(−z) alone. It is one part of the formula: what is added to it, and what is divided "
+                    "by what?"),
+            Mistake("one minus", lambda Z: 1 / (1 - np.exp(-Z)),
+                    "The denominator passes through 0, so results jump out of (0, 1). Look at the sign in the middle."),
+            Mistake("nothing but one side", lambda Z: 1 / (1 + np.exp(-np.abs(Z))),
+                    "Every result is at least ½, for negative z too. Nothing in the formula takes away the sign of z."),
+            Mistake("tanh", lambda Z: np.tanh(Z),
+                    "tanh runs from −1 to 1. It is a relative of σ, stretched and shifted; a probability has no "
+                    "negative values."),
+            Mistake("the label in place of the probability", lambda Z: (Z > 0).astype(int),
+                    "These are decisions, 0 or 1. The sigmoid says how sure the neuron is: every number between."),
+            Mistake("softmax", lambda Z: np.exp(Z) / np.sum(np.exp(Z)),
+                    "Your results add up to 1 over the examples: each depends on all others. σ looks at one z only."),
+            Mistake("the slope of the sigmoid", lambda Z: np.exp(-Z) / (1 + np.exp(-Z)) ** 2,
+                    "Your results are largest at z = 0 and small on both sides: that is the slope σ′. σ itself rises "
+                    "everywhere."),
+        ),
+        hints=(
+            "At z = 0 the answer is ½, at z = 4 it is 0.982. NumPy's np.exp takes the whole array at once.",
+            "The exponent is −z, and the 1 + stands under the fraction: it needs brackets.",
+        ),
+    ),
+    Exercise(
+        "2.3", "A sigmoid that never overflows", minutes=12, difficulty=3,
+        purpose="gives a probability for every z, however far from 0",
+        reference=stable_sigmoid,
+        inputs=_extreme_outputs,
+        mistakes=(
+            Mistake("right by luck, with an overflow", lambda Z: 1 / (1 + np.exp(-Z)),
+                    "The numbers come out right, but for z = −1000 the exponential of 1000 overflows on the way, and "
+                    "NumPy warns. Only negative z do that: can the fraction be written so that their exponent is "
+                    "never positive?"),
+            Mistake("nan where z is large", lambda Z: np.exp(Z) / (1 + np.exp(Z)),
+                    "This form is good for negative z; for z = 1000 it becomes inf / inf, which is nan. Which form "
+                    "is good there?"),
+            Mistake(
+                    "both sides "
+                    "computed", lambda Z: np.where(Z >= 0, 1 / (1 + np.exp(-Z)), np.exp(Z) / (1 + np.exp(Z))),
+                    "Each z gets its right form, but np.where computes both forms for every z and then chooses, so "
+                    "the overflow still happens. Can one exponential be safe for both?"),
+            Mistake("the sign is lost", lambda Z: 1 / (1 + np.exp(-np.abs(Z))),
+                    "Nothing overflows, but every result is at least ½: this is σ(|z|). What is σ(−z), when you know "
+                    "σ(z)?"),
+            Mistake("always the small side", lambda Z: np.exp(-np.abs(Z)) / (1 + np.exp(-np.abs(Z))),
+                    "Nothing overflows, but no result is above ½: this is σ(−|z|). It is right for negative z."),
+            Mistake("the sides exchanged", lambda Z: stable_sigmoid(-Z),
+                    "That is σ(−z): the two sides are exchanged. Which form belongs to negative z?"),
+            Mistake("zero left out", lambda Z: np.where(Z == 0, 0, stable_sigmoid(Z)),
+                    "Only z = 0 is wrong: σ(0) is ½. Is one side > and the other <, and 0 in neither?"),
+            Mistake("zero counted twice", lambda Z: np.where(Z == 0, 1, stable_sigmoid(Z)),
+                    "Only z = 0 is wrong: σ(0) is ½, and yours is 1. Does it belong to both sides?"),
+            Mistake("e to the |z|", lambda Z: np.where(Z >= 0, 1, np.exp(np.abs(Z))) / (1 + np.exp(np.abs(Z))),
+                    "|z| is the right thought, with the wrong sign: e^1000 is too large for a float, e^(−1000) is 0."),
+            Mistake("the overflow painted over", lambda Z: np.nan_to_num(np.exp(Z) / (1 + np.exp(Z))),
+                    "Where inf / inf gave nan, a 0 now stands, and σ(1000) should be 1. Avoid the overflow in place "
+                    "of mending it."),
+            Mistake("only the sign of z", lambda Z: np.heaviside(Z, 0.5),
+                    "Far from 0 the results are right, near 0 they are not: between lies the whole curve. Try z = "
+                    "0.7."),
+        ),
+        hints=(
+            "e to a negative power is at most 1 and never overflows. For which z is −z negative, and for which is z?",
+            "Multiply 1 / (1 + e^(−z)) by e^z above and below: the form that is good for negative z.",
+            "Compute E = e^(−|z|) once. The denominator is 1 + E on both sides; the numerator is 1 on one, E on the "
+            "other.",
+        ),
+    ),
+    Exercise(
+        "2.4", "From probability to label", minutes=4, difficulty=1,
+        purpose="turns each probability into a decision, 1 or 0",
+        reference=predict,
+        inputs=_probabilities,
+        mistakes=(
+            Mistake("one on the border", lambda A, threshold=0.5: (A >= threshold).astype(int),
+                    "All is right but one case: a probability exactly at the threshold is not above it. Look at your "
+                    "comparison."),
+            Mistake("always at one half", lambda A, threshold=0.5: (A > 0.5).astype(int),
+                    "Right for a threshold of ½, and for no other. Is `threshold` used? Rounding, too, always "
+                    "decides at ½."),
+            Mistake("always at one half, one on the border", lambda A, threshold=0.5: (A >= 0.5).astype(int),
+                    "Right for a threshold of ½ only: is `threshold` used? And exactly at the threshold the label is "
+                    "0."),
+            Mistake("the wrong way round", lambda A, threshold=0.5: (A <= threshold).astype(int),
+                    "Every label is the opposite: above the threshold the neuron says 1."),
+            Mistake("the wrong way round, 0 on the border", lambda A, threshold=0.5: (A < threshold).astype(int),
+                    "You give 1 below the threshold. Above it the neuron says 1."),
+            Mistake("compared with 0", lambda A, threshold=0.5: (A > 0).astype(int),
+                    "Every label is 1, because every probability is above 0. z is compared with 0; a is compared "
+                    "with what?"),
+            Mistake("one label for all", lambda A, threshold=0.5: int(A.mean() > threshold),
+                    "One decision for the mean of all examples. Each example gets its own."),
+            Mistake("a count", lambda A, threshold=0.5: int((A > threshold).sum()),
+                    "That counts the examples above the threshold. Each example gets its own label."),
+            Mistake("a share", lambda A, threshold=0.5: (A > threshold).mean(),
+                    "That is the share of examples above the threshold. Each example gets its own label."),
+            Mistake("the probability kept", lambda A, threshold=0.5: np.where(A > threshold, A, 0),
+                    "Below the threshold there is a 0, above it still the probability. A label is 1 there."),
+            Mistake("−1 in place of 0", lambda A, threshold=0.5: np.where(A > threshold, 1, -1),
+                    "The decisions are right, and \"no\" is written −1. The labels of this course are 0 and 1."),
+            Mistake("the sigmoid once more", lambda A, threshold=0.5: (sigmoid(A) > threshold).astype(int),
+                    "A holds probabilities already. Is σ applied a second time?"),
+            Mistake("the places in place of the labels", lambda A, threshold=0.5: np.where(A > threshold)[1],
+                    "These are the places of the examples above the threshold. Each example gets a label: 1 there, 0 "
+                    "elsewhere."),
+        ),
+        hints=(
+            "A > 0.7 compares every number of A at once and gives True and False.",
+            "Compare with `threshold`, not with a number of your own; .astype(int) makes 1 of True and 0 of False.",
+        ),
+    ),
+    Exercise(
+        "2.5", "The slope of the sigmoid", minutes=5, difficulty=2,
+        purpose="says how much the probability moves when z moves a little",
+        reference=sigmoid_slope,
+        inputs=_outputs,
+        mistakes=(
+            Mistake("z in place of σ(z)", lambda Z: Z * (1 - Z),
+                    "The formula is there, with z in it. a(1 − a) wants the probability a, so what comes first?"),
+            Mistake("plus in place of minus", lambda Z: sigmoid(Z) * (1 + sigmoid(Z)),
+                    "Your slope grows with z, up to 2. The sigmoid is flat on both sides: which sign makes it so?"),
+            Mistake("the square", lambda Z: sigmoid(Z) ** 2,
+                    "That is σ², which goes to 1 for large z, where the sigmoid is flat. What is the second factor?"),
+            Mistake("the other probability", lambda Z: 1 - sigmoid(Z),
+                    "That is 1 − σ, which is σ(−z). It is one of the two factors of the slope."),
+            Mistake("the sigmoid itself", lambda Z: sigmoid(Z),
+                    "That is how high the curve is. The slope says how steep it is: ¼ at z = 0, and nearly 0 far out."),
+            Mistake("the sigmoid twice", lambda Z: sigmoid(sigmoid(Z)) * (1 - sigmoid(sigmoid(Z))),
+                    "All slopes lie between 0.19 and 0.25: σ has been applied twice. Once gives a; the rest is "
+                    "multiplication."),
+            Mistake("brackets missing", lambda Z: sigmoid(Z) * 1 - sigmoid(Z),
+                    "Everything is 0. Python multiplies before it subtracts: a · 1 − a. Where do brackets belong?"),
+            Mistake("the order of the subtraction", lambda Z: sigmoid(Z) * (sigmoid(Z) - 1),
+                    "The sizes are right, the signs are not: the sigmoid rises everywhere, so its slope is never "
+                    "negative."),
+            Mistake("the derivative of tanh", lambda Z: 1 - sigmoid(Z) ** 2,
+                    "1 − a² is the slope of tanh. For the sigmoid it is another product of a and 1 − a."),
+        ),
+        hints=(
+            "σ′ = σ(1 − σ): the slope needs nothing but σ(z) itself. At z = 0 it is ¼.",
+            "Compute A = sigmoid(Z) first, with the function you have; then one multiplication.",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,141 @@
+"""Run a student's function on copies, and note what it does: result, exception, warnings, changed inputs."""
+
+import ast
+import contextlib
+import copy
+import inspect
+import io
+import linecache
+import signal
+import sys
+import textwrap
+import threading
+import time
+import traceback
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+LIMIT = 5.0  # seconds for all the runs of one check together
+AGAIN = 0.05  # seconds until the alarm rings again, should a bare `except:` have swallowed it
+
+
+class TooSlow(BaseException):
+    """Stop a function that runs too long. No Exception, so that the student's `except Exception` lets it pass."""
+
+
+@dataclass
+class Run:
+    """One call. A place is the line in the student's code, as ("line 2", "return w @ X"), or None."""
+
+    arguments: tuple
+    result: object = None
+    error: BaseException | None = None
+    place: tuple | None = None
+    warnings: tuple = ()  # of (message, place)
+    changed: tuple = ()  # positions of the arguments that were written into
+
+
+def run_all(function, cases):
+    """Call the function once a case. Prints of the first call come through, so that the student sees each once."""
+    deadline, runs = time.monotonic() + LIMIT, []
+    for i, arguments in enumerate(cases):
+        runs.append(run(function, arguments, quiet=i > 0, seconds=max(deadline - time.monotonic(), 0.001)))
+        if isinstance(runs[-1].error, TooSlow):
+            break
+    return runs
+
+
+def run(function, arguments, quiet=True, seconds=LIMIT):
+    """Call the function with copies of the arguments and note everything. Only KeyboardInterrupt passes."""
+    given, noted, done = copy.deepcopy(arguments), [], Run(arguments)
+
+    def note(message, category, *_):
+        if issubclass(category, RuntimeWarning):
+            frames = reversed(list(traceback.walk_stack(sys._getframe(1))))
+            noted.append((str(message), _place(frames, function)))
+
+    prints = contextlib.redirect_stdout(io.StringIO()) if quiet else contextlib.nullcontext()
+    with warnings.catch_warnings(), np.errstate(all="warn", under="ignore"), prints, _harmless_exit(function):
+        warnings.simplefilter("always")
+        warnings.showwarning = note
+        try:
+            with _alarm(seconds):
+                done.result = _call(function, given)
+        except (Exception, SystemExit, TooSlow) as error:
+            done.error, done.place = error, _place(traceback.walk_tb(error.__traceback__), function)
+    done.warnings = tuple(dict.fromkeys(noted))
+    done.changed = tuple(i for i, (a, b) in enumerate(zip(arguments, given, strict=True)) if not _untouched(a, b))
+    return done
+
+
+def _call(function, arguments):
+    return function(*arguments)
+
+
+def _place(frames, function):
+    """Find the innermost of the frames (outermost first) in the student's own lines: all cells share their globals."""
+    function = inspect.unwrap(function)
+    names = getattr(function, "__globals__", None)
+    own = [(frame.f_code, number) for frame, number in frames if frame.f_globals is names]
+    if not own:
+        return None
+    code, number = own[-1]
+    elsewhere = "" if code.co_filename == function.__code__.co_filename else f" of {code.co_name}"
+    return f"line {number}{elsewhere}", linecache.getline(code.co_filename, number).strip()
+
+
+def _untouched(before, after):
+    if not isinstance(before, np.ndarray):
+        return True
+    return before.shape == after.shape and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+
+
+@contextlib.contextmanager
+def _alarm(seconds):
+    """Raise TooSlow in the student's code when time is up. Without SIGALRM, or off the main thread: no limit."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before or signal.SIG_DFL)
+
+
+def _ring(_, frame):
+    # Only while the student's function is running, never in our own lines.
+    if any(f.f_code is _call.__code__ for f, _ in traceback.walk_stack(frame)):
+        raise TooSlow
+
+
+@contextlib.contextmanager
+def _harmless_exit(function):
+    """Let `exit()` raise SystemExit: the one that IPython puts into a notebook's names would end the kernel."""
+    names = getattr(function, "__globals__", {})
+    kept = {name: names[name] for name in ("exit", "quit") if "ExitAutocall" in type(names.get(name)).__name__}
+    names.update(dict.fromkeys(kept, sys.exit))
+    try:
+        yield
+    finally:
+        names.update(kept)
+
+
+def is_stub(function):
+    """Tell whether the body is nothing but a docstring and `...`. None if the source cannot be read."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError):
+        return None
+    if not isinstance(tree.body[0], ast.FunctionDef):
+        return False
+    body = tree.body[0].body[ast.get_docstring(tree.body[0]) is not None :]
+    return all(isinstance(line, ast.Pass) or _is_ellipsis(getattr(line, "value", None)) for line in body)
+
+
+def _is_ellipsis(node):
+    return isinstance(node, ast.Constant) and node.value is ...

@@ -1,0 +1,117 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Does my machine work, and how do I use this course?
+#
+# This course takes one neuron apart and puts it together again. You write every formula yourself, see it move, and are told
+# what is wrong when it is wrong.
+#
+# **You will be able to**
+#
+# - run a lesson, work an exercise and play a panel;
+# - present a lesson to others.
+#
+# **You need** to be able to write a Python function, and to know what a slope is. 5 minutes.
+#
+# The grey box below is a *cell*. Click it, press **Shift+Enter**: it runs, and the next one is chosen. Run the cells from top to
+# bottom, each of them once. Change what you like; nothing can break.
+
+# %%
+from importlib.metadata import version
+
+import numpy as np
+
+from helpers.datasets import cat
+from helpers.exercises import check, hint, solution
+from helpers.panels import PixelPanel
+
+# %% [markdown]
+# ## Does it work?
+
+# %% tags=["nbval-ignore-output"]
+for package in ("numpy", "matplotlib", "ipywidgets", "anywidget", "jupyterlab", "scikit-learn"):
+    print(f"{package:>12} {version(package)}")
+
+# %% [markdown]
+# A list of versions means that Python is ready. Now the panels:
+
+# %%
+PixelPanel(cat())
+
+# %% [markdown]
+# **Press ▶ under the picture.** An outline runs over the cat, pixel by pixel, while the numbers on the right roll by: your
+# set-up works. If you see a picture but no buttons, the cell has not run yet: Shift+Enter. If there are buttons and
+# nothing moves, choose *Kernel › Restart Kernel and Run All Cells*.
+#
+# ## How a panel works
+#
+# Click a pixel of the cat. Then leave the mouse alone: **Tab** goes from control to control, a blue frame shows where you are.
+# On a slider ← and → change the value. On the picture ← and → go a frame back and on, Home and End to the first and
+# last, the space bar plays and pauses. The sentence under the picture says what it shows; screen readers read it, too.
+#
+# Lesson 01 says what these numbers are.
+#
+# ## How an exercise works
+#
+# An exercise is a function whose body you write, and a `check` that tries it on several inputs. Here is one, solved on
+# purpose with a mistake. Y holds labels, 1 for a cat and 0 for a dog, m of them in one row. What share are cats?
+
+
+# %%
+def share_of_cats(Y):
+    """Labels Y (1, m) -> the share of ones, a number from 0 to 1."""
+    return Y.sum() / len(Y)
+
+
+check("0.1", share_of_cats)
+
+# %% [markdown]
+# The check has seen what went wrong. See it for yourself:
+
+# %%
+Y = np.array([[1, 0, 1, 1, 0]])
+print("Y has shape", Y.shape, "and len(Y) is", len(Y))
+
+# %% [markdown]
+# **Mend the function** and run its cell again, until the check says *correct*. A check never gives the answer away. When you
+# are stuck, these do, step by step: run the cell below once, then again, then without the `#`.
+
+# %%
+hint("0.1")
+# solution("0.1")
+
+# %% [markdown]
+# In the lessons to come a function ends in `...` until you write it, and its check says *not attempted yet*. You may skip
+# any exercise: no later cell needs your answer.
+#
+# ## The map
+#
+# | lesson | question | minutes |
+# |---|---|---|
+# | [01 Notation](01_notation.ipynb) | How does a picture become numbers a neuron can read? | 30 |
+# | [02 The single neuron](02_single_neuron.ipynb) | What does one neuron compute? | 35 |
+# | 03 The two losses | How wrong is it, and which way of measuring can be minimised? | 45 |
+# | 04 The computational graph | How does each parameter change the loss? | 45 |
+# | 05 Gradient descent | How does it learn, and how fast can that run? | 60 |
+# | 06 Stochastic gradient descent | What if there is too much data? | 45 |
+#
+# A lesson without a link is not written yet. Every section asks you to **predict** before it computes: say your answer aloud,
+# then run the cell. A prediction that was wrong is worth more than one that was right.
+#
+# ## To present
+#
+# *View › Simple Interface* and *View › Presentation Mode* leave only the lesson; Ctrl and + makes it larger. *Run › Run All Cells*
+# before the talk, so that every panel is live; then go through it from the top and let the audience predict. In a cell of
+# your own, `panel = PixelPanel(cat())` and `panel.choose(row=3, column=1)` set a scene in plain Python.
+#
+# ## What you can do now
+#
+# You can run cells, play a panel, and be wrong without harm.
+#
+# On to the first question: **[How does a picture become numbers a neuron can read?](01_notation.ipynb)**

@@ -1,0 +1,330 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # What does one neuron compute?
+#
+# It adds up weighted numbers and squashes the sum into a probability. That is all, and it is called **logistic
+# regression**: a single neuron with a sigmoid.
+#
+# **You will be able to**
+#
+# - compute z = wᵀx + b and a = σ(z), for one example and for all at once;
+# - say what w and b do to the line between yes and no;
+# - write a sigmoid that no number can break;
+# - tell what one neuron cannot do.
+#
+# **You need** lesson [01](01_notation.ipynb). 35 minutes.
+
+# %%
+import math
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from helpers import neuron
+from helpers.datasets import EAR_MEASURES, cats_and_dogs, ear_measures, tumours, xor
+from helpers.exercises import check, hint, solution
+from helpers.figures import draw_activation, draw_boundary, draw_neuron, draw_plane, draw_probability
+from helpers.panels import NeuronPanel
+
+# %% [markdown]
+# ## Two steps: add up, squash
+#
+# Two features go in. Each is multiplied by its weight, the bias is added: that is **z**, the linear output. Then **a =
+# σ(z)** comes out.
+#
+# **Predict.** x = (1, 0.5), w = (1.5, −2), b = 0.3. What is z?
+
+# %%
+x = np.array([[1.0], [0.5]])
+w, b = np.array([[1.5], [-2.0]]), 0.3
+z = (w.T @ x).item() + b
+a = 1 / (1 + math.exp(-z))
+print(f"z = 1.5·1 + (−2)·0.5 + 0.3 = {z:.2f}, a = {a:.2f}")
+
+# %%
+numbers = {"x1": "1.0", "x2": "0.5", "w1": "w₁ = 1.5", "w2": "w₂ = −2.0", "b": "b = 0.3"}
+fig, ax = plt.subplots(figsize=(5, 3.4), layout="constrained")
+draw_neuron(ax, numbers | {"z": f"z = {z:.2f}", "a": f"a = {a:.2f}"})
+plt.show()
+
+# %% [markdown]
+# This is the forward pass: from what is given (x) and what is chosen (w, b) to a prediction. Learning is the way back,
+# from the error to better w and b; it starts in lesson 04. A network is many such units wired together, the outputs of some the
+# inputs of others.
+#
+# One of these two lines, both seen in print, gives two different things one name:
+#
+# $$\text{(1)}\quad \hat y = w^{T}x + b, \quad \hat y = \sigma(\hat y) \qquad\qquad \text{(2)}\quad z = w^{T}x + b, \quad \hat y = a = \sigma(z)$$
+
+# %%
+for score in (-2.0, 0.8, 3.7):
+    print(f"wᵀx + b = {score:4.1f}   σ(wᵀx + b) = {1 / (1 + math.exp(-score)):.3f}")
+
+# %% [markdown]
+# In (1), ŷ is 3.7 and then 0.976, and only one of them can be a probability. Here z is the linear output, a = ŷ the
+# prediction.
+#
+# For all examples at once, X stands for x: **Z = wᵀX + b**, one number a column.
+#
+# > **z may be any number. a = σ(z) lies between 0 and 1.**
+#
+# ### Exercise 2.1 · The linear output
+#
+# The one line that costs nearly all the time in training.
+
+
+# %%
+def linear_output(X, w, b):
+    """X (n_x, m), w (n_x, 1), b a number -> Z (1, m)."""
+    ...
+
+
+check("2.1", linear_output)
+
+# %% [markdown]
+# ## From any number to a probability
+#
+# $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
+#
+# **Predict.** What is σ(0)? Where is σ steepest? If σ(2) = 0.88, what is σ(−2)? Below, z for one feature on the left
+# (any number), its sigmoid on the right (between 0 and 1).
+
+# %%
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+axes[0].plot([-4, 4], [2 * -4 - 1, 2 * 4 - 1], color="#222222", lw=2)
+axes[0].set(xlabel="a feature x", ylabel="z = 2x − 1")
+axes[0].grid(alpha=0.4)
+draw_activation(axes[1], neuron.sigmoid, reach=9)
+plt.show()
+
+# %%
+for z in (-6, -2, 0, 2, 6):
+    print(f"σ({z:2}) = {neuron.sigmoid(z):.4f}     1 − σ({-z:2}) = {1 - neuron.sigmoid(-z):.4f}")
+
+# %% [markdown]
+# The two columns agree: **σ(−z) = 1 − σ(z)**. We read a as **P(y = 1 given x)**, how sure the neuron is of "cat". Then
+# σ(−z) is how sure it is of "no cat". Turned round, z = log(a / (1 − a)): its other names are *logit* and *log-odds*.
+#
+# > **The sign of z says which way the neuron leans, its size how surely.**
+#
+# ### Exercise 2.2 · The sigmoid
+#
+# It turns any number into a probability.
+
+
+# %%
+def sigmoid(Z):
+    """Z (1, m) -> A (1, m), each between 0 and 1."""
+    ...
+
+
+check("2.2", sigmoid)
+
+# %% [markdown]
+# ## The sigmoid that breaks
+#
+# **Predict.** σ(−1000) is 0 and σ(1000) is 1, to more digits than a float has. What do the formulas give, with `math.exp` as many
+# articles write it, and with `np.exp`?
+
+# %%
+try:
+    print(1 / (1 + math.exp(-(-1000.0))))
+except OverflowError as error:
+    print("math.exp:", type(error).__name__)
+
+# %%
+Z = np.array([[-1000.0, 1000.0]])
+with np.errstate(all="ignore"):
+    print("1 / (1 + e⁻ᶻ):", 1 / (1 + np.exp(-Z)))
+    print("eᶻ / (1 + eᶻ):", np.exp(Z) / (1 + np.exp(Z)))
+
+# %% [markdown]
+# The largest float64 is about 1.8 · 10³⁰⁸, near $e^{709}$, so $e^{1000}$ becomes infinity. Without `errstate` NumPy warns.
+# The first formula survives by luck, as 1/∞; the second gives ∞/∞, which is NaN, and one NaN spreads to every weight.
+#
+# The other side is harmless: $e^{-1000}$ rounds to 0. So use only that side. The two formulas are one and the same (multiply above and below by
+# $e^{z}$), so take each where its exponent is negative:
+#
+# $$\sigma(z) = \frac{1}{1 + e^{-z}} \;\;(z \ge 0) \qquad\qquad \sigma(z) = \frac{e^{z}}{1 + e^{z}} \;\;(z < 0)$$
+
+# %%
+Z = np.array([[-1000.0, -40.0, 0.0, 40.0, 1000.0]])
+print(neuron.sigmoid(Z))
+
+# %% [markdown]
+# > **Let e be raised to negative numbers only.**
+#
+# ### Exercise 2.3 · A sigmoid that never overflows
+#
+# One sigmoid for every z, without a warning: a warning counts as an error here. Note that both formulas have the same
+# number below the line, 1 + e^(−|z|).
+
+
+# %%
+def stable_sigmoid(Z):
+    """Z (1, m), any finite numbers -> A (1, m), without a warning."""
+    ...
+
+
+check("2.3", stable_sigmoid)
+
+# %% [markdown]
+# ## A line in the plane
+#
+# With two features every example is a point. Here are two numbers measured in 200 drawn cats and dogs: how much ear stands above the head, and
+# how much hangs beside it. The mean of each over all 200 is 0, its standard deviation 1.
+#
+# **Predict.** Where in the plane is z = 0? What happens to that place when w and b are all multiplied by 4?
+
+# %%
+pictures, Y = cats_and_dogs(200)
+X = ear_measures(pictures)
+w, b = np.array([[2.0], [-1.0]]), 0.5
+print("X", X.shape, "Y", Y.shape)
+
+# %%
+fig, axes = plt.subplots(1, 2, figsize=(9, 4.4), layout="constrained")
+for ax, factor in zip(axes, (1, 4), strict=True):
+    weights, bias = factor * w, factor * b
+    draw_plane(ax, X, Y, EAR_MEASURES)
+    draw_probability(ax, lambda points: neuron.sigmoid(neuron.linear_output(points, weights, bias)))
+    draw_boundary(ax, weights, bias)
+    ax.set_title(f"w = ({weights[0, 0]:g}, {weights[1, 0]:g}), b = {bias:g}")
+axes[0].legend(loc="upper left")
+plt.show()
+
+# %% [markdown]
+# z = 0 is a straight line, on it a = ½. **w** points straight across it, to the side where the neuron says 1. The length of w does not
+# move the line; it says how fast yes turns to no as you cross it. **b** shifts the line without turning it: it runs |b| / |w| from the origin.
+#
+# To decide, compare a with a **threshold**, mostly ½: then the sign of z decides.
+
+# %%
+A = neuron.sigmoid(neuron.linear_output(X, w, b))
+for threshold in (0.1, 0.5, 0.9):
+    labels = neuron.predict(X, w, b, threshold)
+    right = neuron.accuracy(labels, Y)
+    print(f"threshold {threshold}: {labels.sum():3d} called cat, accuracy {right:.1%}")
+
+# %% [markdown]
+# > **w turns the line and sharpens it, b shifts it, the threshold picks how sure is sure enough.**
+#
+# ### Exercise 2.4 · From probability to label
+#
+# A probability is not a decision; this makes it one. Exactly at the threshold the answer is 0.
+
+
+# %%
+def predict(A, threshold=0.5):
+    """Probabilities A (1, m) -> labels 0 or 1, (1, m)."""
+    ...
+
+
+check("2.4", predict)
+
+# %% [markdown]
+# ## You are the training
+#
+# Set the weights by hand. On the left is one example on its way through the neuron (click another point), in the middle all examples and
+# the line, on the right all of them on the sigmoid. Grey rings are mistakes; between the thin lines a is between 0.1 and 0.9. Sliders, or on the
+# picture ← → to turn w and ↑ ↓ to change b; or drag the line.
+#
+# The **cost** says how wrong all the answers are together, 0 is perfect; lesson 03 explains it. Watch what makes it fall.
+#
+# **Predict.** Which signs do w₁ and w₂ need?
+
+# %%
+pictures, Y = cats_and_dogs(200)
+NeuronPanel(ear_measures(pictures), Y, EAR_MEASURES)
+
+# %% [markdown]
+# Now something real: 569 breast tumours, the radius and the texture (the spread of the greys) of their largest cell nuclei under a
+# microscope, and what they turned out to be: 1 is malignant, 0 benign. The neuron uses **your** `stable_sigmoid` if you wrote one.
+#
+# **The challenge:** bring the cost below 0.17 by hand. The panel counts your moves and seconds. Remember both: in lesson 05 descent does it.
+
+# %%
+X, Y, names = tumours()
+print(f"{int(Y.sum())} of {Y.size} malignant; all called benign:", end=" ")
+print(f"accuracy {neuron.accuracy(np.zeros_like(Y), Y):.1%}")
+challenge = NeuronPanel(X, Y, names, activation=stable_sigmoid, target=0.17)
+challenge
+
+# %% [markdown]
+# In a cell of your own, `challenge.w1.value = 3` does what the slider does.
+#
+# > **Three numbers you can set by hand. For a picture of 32 × 32 pixels there are 3073.**
+#
+# ## How steep is the sigmoid?
+#
+# Learning will ask at every step: if z moves a little, how far does a move? That is the slope σ′(z).
+#
+# **Predict.** Where is it largest, and how large is it there?
+
+# %%
+nudge = 1e-6
+for z in (-6, -2, 0, 2, 6):
+    rise = neuron.sigmoid(z + nudge) - neuron.sigmoid(z - nudge)
+    a = neuron.sigmoid(z)
+    print(f"z = {z:2}   measured slope {rise / (2 * nudge):.6f}   a(1 − a) = {a * (1 - a):.6f}")
+
+# %% [markdown]
+# They agree: **σ′(z) = σ(z)(1 − σ(z))**. Why: with $u = 1 + e^{-z}$, σ = 1/u and $u' = -e^{-z} = 1 - u$, so
+# $\sigma' = -u'/u^2 = (u - 1)/u^2 = \sigma - \sigma^2$.
+#
+# > **At most ¼, at z = 0. A neuron that is very sure hardly moves.**
+#
+# ### Exercise 2.5 · The slope of the sigmoid
+#
+# Every derivative from lesson 04 on goes through it. You may use `neuron.sigmoid`.
+
+
+# %%
+def sigmoid_slope(Z):
+    """Z (1, m) -> the slope of the sigmoid at each z, (1, m)."""
+    ...
+
+
+check("2.5", sigmoid_slope)
+
+# %% [markdown]
+# ## What one neuron cannot do
+#
+# The label here is 1 where exactly one of the two features is positive: *exclusive or*, XOR.
+#
+# **Predict.** What is the best accuracy that any w and b can reach?
+
+# %%
+X, Y = xor()
+NeuronPanel(X, Y)
+
+# %%
+rng = np.random.default_rng(0)
+best = 0
+for _ in range(5000):
+    labels = neuron.predict(X, w=rng.normal(size=(2, 1)), b=rng.normal())
+    best = max(best, neuron.accuracy(labels, Y))
+print(f"the best of 5000 random neurons: {best:.1%}")
+
+# %% [markdown]
+# Three of four clouds, never the fourth: no straight line has two opposite corners on one side. Two neurons can each cut off a corner, and a third can
+# combine their answers. That is a network.
+#
+# > **One neuron draws one straight line.**
+#
+# ## What you can do now
+#
+# You can compute everything a neuron says, and set it by hand.
+#
+# > $Z = w^{T}X + b \qquad A = \sigma(Z) = \dfrac{1}{1 + e^{-Z}} = P(y = 1 \mid x)$
+# >
+# > $\sigma(-z) = 1 - \sigma(z) \qquad \sigma'(z) = \sigma(z)\,(1 - \sigma(z))$
+#
+# By hand you looked at the cost to see whether a move was good. What is that number, and why that one? Lesson 03: **How wrong is it?**
