@@ -128,7 +128,7 @@ def draw_plane(ax, X, Y, names=("x₁", "x₂")):
         drawn += ax.plot(
             *points, look.marker, color=look.color, ms=MARK, mew=1.2 if value == 0 else 0, alpha=0.75, label=look.label
         )
-    reach = 1.08 * np.abs(X).max()
+    reach = 1.08 * np.abs(X).max() or 1.0
     _axes(ax, names[0], names[1])
     ax.set(xlim=(-reach, reach), ylim=(-reach, reach))
     ax.set_aspect("equal")
@@ -152,7 +152,8 @@ def draw_boundary(ax, w, b):
         return None
     line, arrow = boundary_line(w, b, reach=4 * np.abs([*ax.get_xlim(), *ax.get_ylim()]).max())
     ax.annotate("", arrow[1], arrow[0], arrowprops={"arrowstyle": "-|>", "color": INK, "lw": LINE})
-    ax.text(*(arrow[1] + 0.35 * (arrow[1] - arrow[0])), "w", fontsize=FONT, color=INK, ha="center", va="center")
+    beyond = arrow[1] + 0.35 * (arrow[1] - arrow[0])
+    ax.text(*beyond, "w", fontsize=FONT, color=INK, ha="center", va="center", clip_on=True)
     limits = ax.get_xlim(), ax.get_ylim()
     (drawn,) = ax.plot(*line.T, color=INK, lw=LINE)
     ax.set(xlim=limits[0], ylim=limits[1])

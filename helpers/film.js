@@ -49,6 +49,13 @@ function make(tag, properties, parent) {
   return node;
 }
 
+// ipywidgets' sliders have a handle without a name; a screen reader would say "slider" and no more.
+function nameSliders(panel) {
+  for (const handle of panel.querySelectorAll(".noUi-handle")) {
+    handle.ariaLabel = handle.closest(".widget-inline-hbox")?.querySelector(".widget-label")?.textContent ?? "";
+  }
+}
+
 function render({ model, el }) {
   const box = make("div", { className: "film" }, el);
   box.style.width = `${model.get("width")}px`;
@@ -62,7 +69,7 @@ function render({ model, el }) {
   const set = (values) => { for (const name in values) model.set(name, values[name]); model.save_changes(); };
   const go = (k) => set({ k: Math.max(0, Math.min(end(), k)), playing: false });
   const play = () => set(model.get("playing") ? { playing: false }
-    : { playing: true, k: model.get("k") < end() ? model.get("k") : 0 });
+    : { k: model.get("k") < end() ? model.get("k") : 0, playing: true });  // k first: playing starts from it
 
   button("❘◀", "to the start", () => go(0));
   button("−1", "one step back", () => go(model.get("k") - 1));
@@ -85,6 +92,7 @@ function render({ model, el }) {
     player.style.display = end() ? "" : "none";
     scrub.max = end(); scrub.value = k;
     speed.value = model.get("speed");
+    nameSliders(el.closest(".film-panel") ?? el);
     toggle.textContent = model.get("playing") ? PAUSE : PLAY;
     toggle.title = toggle.ariaLabel = model.get("playing") ? "pause" : "play";
   };
@@ -103,10 +111,10 @@ function render({ model, el }) {
     soon();
     cancelAnimationFrame(ticking);
     if (!model.get("playing")) return;
-    const k0 = model.get("k"), t0 = performance.now();
+    let k0 = model.get("k"), t0 = performance.now(), k = k0;
     const tick = () => {
-      if (!el.isConnected) return;
-      const k = Math.min(end(), k0 + Math.floor((performance.now() - t0) * model.get("speed") / 1000));
+      if (model.get("k") !== k) [k0, t0] = [model.get("k"), performance.now()];  // chosen elsewhere: go on from there
+      k = Math.min(end(), k0 + Math.floor((performance.now() - t0) * model.get("speed") / 1000));
       if (k === end()) return set({ k, playing: false });
       if (k !== model.get("k")) model.set("k", k);
       ticking = requestAnimationFrame(tick);
@@ -116,8 +124,8 @@ function render({ model, el }) {
 
   const send = (kind, e) => set({ pointer:
     [kind, e.offsetX * canvas.width / canvas.clientWidth, e.offsetY * canvas.height / canvas.clientHeight, e.timeStamp] });
-  canvas.onpointerdown = (e) => { canvas.setPointerCapture(e.pointerId); send("down", e); };
-  canvas.onpointermove = (e) => { if (e.buttons) send("drag", e); };
+  canvas.onpointerdown = (e) => { if (!e.button) { canvas.setPointerCapture(e.pointerId); send("down", e); } };
+  canvas.onpointermove = (e) => { if (canvas.hasPointerCapture(e.pointerId)) send("drag", e); };  // not one begun elsewhere
   const keys = {
     ArrowRight: () => go(model.get("k") + 1), ArrowLeft: () => go(model.get("k") - 1),
     Home: () => go(0), End: () => go(end()), " ": play,

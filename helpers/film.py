@@ -4,6 +4,7 @@ Matplotlib draws what stands still once (`Film.draw`); the browser draws what mo
 once (`Film.show`). So playing and scrubbing need no kernel, and 40 frames a second cost nothing here.
 """
 
+import html
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +27,7 @@ class Track:
     ax : matplotlib Axes
     points : array (frames, n, 2) or (n, 2) for one that is the same in every frame
         In data units; NaN hides a point and breaks a line.
-    kind : "line", "trail" (through the points of all frames so far), "fill", "text", or a marker: "o", "x", "ring"
+    kind : "line", "fill", "text", a marker ("o", "x", "ring"), or "trail" (n = 1: a line through all frames so far)
     color : str
     size : float
         Line width, marker width or letter height, in points of 1/72 inch.
@@ -85,7 +86,7 @@ class Film(anywidget.AnyWidget):
         self.background = png(self.figure)
 
     def show(self, tracks, captions):
-        """Take over all frames: a list of `Track`, and for each frame a sentence that says the same in words."""
+        """Take over all frames: tracks, and for each frame a sentence that says the same. After `draw`: it settles axes."""
         height, flat, specs, start = self.figure.bbox.height, [], [], 0
         for track in tracks:
             pixels = track.ax.transData.transform(track.points.reshape(-1, 2))
@@ -158,7 +159,7 @@ class Panel(ipywidgets.VBox):
 
     def say(self, words):
         """Show a sentence under the picture; an empty one takes it away."""
-        self.message.value = words
+        self.message.value = html.escape(words, quote=False)  # a student's error may say <lambda>
         self.message.layout.display = "" if words else "none"
 
     def __repr__(self):

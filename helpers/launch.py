@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import sys
+import time
 import webbrowser
 from datetime import datetime
 from pathlib import Path
@@ -79,20 +80,21 @@ def bring_into_step(lesson):
             return f"{lesson.name}: the .py was missing and was written from the notebook"
         if not ipynb.exists():
             _write_ipynb(ipynb, _as_notebook(py))
-            py.touch()
+            _date_after_notebook(py)
             return f"{lesson.name}: the notebook was missing and was written from the .py"
         if cells(py) == cells(ipynb):
             if _notebook_is_newer(lesson):
-                py.touch()  # a fresh clone has its files in any order; JupyterLab wants the .py to be the newer one
+                _date_after_notebook(py)  # a fresh clone has its files in any order
             return None
         if _notebook_is_newer(lesson):
             winner, loser, copy = "notebook", ".py", _keep(py)
             _write_py(py, jupytext.read(ipynb))
+            _date_after_notebook(py)
         else:
             winner, loser, copy = ".py", "notebook", _keep(ipynb)
             combined = combine_inputs_with_outputs(_as_notebook(py), jupytext.read(ipynb), "py:percent")
             _write_ipynb(ipynb, _with_ids(combined, lesson.name))
-            py.touch()
+            _date_after_notebook(py)
     except ValueError as error:  # half-merged JSON, say
         return f"{lesson.name}: left as it is, for one half cannot be read: {' '.join(str(error).split())[:200]}"
     where = copy.relative_to(lesson.parent).as_posix()
@@ -102,6 +104,12 @@ def bring_into_step(lesson):
 def _notebook_is_newer(lesson):
     py, ipynb = lesson.with_suffix(".py"), lesson.with_suffix(".ipynb")
     return ipynb.exists() and ipynb.stat().st_mtime_ns > py.stat().st_mtime_ns
+
+
+def _date_after_notebook(py):
+    """Date a .py no earlier than its notebook, or Jupytext refuses the pair for a blank line; clocks may differ."""
+    now, notebook = time.time_ns(), py.with_suffix(".ipynb").stat().st_mtime_ns
+    os.utime(py, ns=(now, max(now, notebook)))
 
 
 def _keep(path):
@@ -192,7 +200,7 @@ def refresh(lesson):
         if output.output_type == "error":
             output.traceback = [f"{output.ename}: {output.evalue}"]  # the rest names this machine's folders
     _write_ipynb(lesson.with_suffix(".ipynb"), notebook)
-    py.touch()
+    _date_after_notebook(py)
 
 
 def refresh_all(folder, names):

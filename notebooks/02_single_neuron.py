@@ -246,7 +246,7 @@ NeuronPanel(ear_measures(pictures), Y, EAR_MEASURES)
 
 # %% [markdown]
 # Now something real: 569 breast tumours, the radius and the texture (the spread of the greys) of their largest cell nuclei under a
-# microscope, and what they turned out to be: 1 is malignant, 0 benign. The neuron uses **your** `stable_sigmoid` if you wrote one.
+# microscope, and what they turned out to be: 1 is malignant, 0 benign.
 #
 # **The challenge:** bring the cost below 0.17 by hand. The panel counts your moves and seconds. Remember both: in lesson 05 descent does it.
 
@@ -254,11 +254,13 @@ NeuronPanel(ear_measures(pictures), Y, EAR_MEASURES)
 X, Y, names = tumours()
 print(f"{int(Y.sum())} of {Y.size} malignant; all called benign:", end=" ")
 print(f"accuracy {neuron.accuracy(np.zeros_like(Y), Y):.1%}")
-challenge = NeuronPanel(X, Y, names, activation=stable_sigmoid, target=0.17)
+challenge = NeuronPanel(X, Y, names, target=0.17, activation=neuron.sigmoid)
 challenge
 
 # %% [markdown]
-# In a cell of your own, `challenge.w1.value = 3` does what the slider does.
+# Write `stable_sigmoid` in place of `neuron.sigmoid` and run the cell again: every point now sits on the curve that **your**
+# code computes. Try your `sigmoid` with its sign wrong, too. In a cell of your own, `challenge.w1.value = 3` does what the
+# slider does.
 #
 # > **Three numbers you can set by hand. For a picture of 32 × 32 pixels there are 3073.**
 #

@@ -39,10 +39,12 @@ def _numbers(value, who):
         array = np.asarray(value)
     except ValueError:
         raise NotNumbers(f"{who} gives a list back whose rows have different lengths.") from None
+    except Exception:  # an object with ideas of its own about being an array
+        array = np.empty((), dtype=object)
     if array.dtype.kind in "buif":
         return array
-    what = {"c": "complex numbers", "U": "text", "S": "text"}.get(array.dtype.kind)
-    raise NotNumbers(f"{who} gives {what or 'a ' + type(value).__name__} back; numbers are expected.")
+    what = {"c": "complex numbers", "U": "text", "S": "text"}.get(array.dtype.kind, "other things")
+    raise NotNumbers(f"{who} gives {what} back, in a value of type {type(value).__name__}; numbers are expected.")
 
 
 def close(yours, expected):

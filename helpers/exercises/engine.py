@@ -70,7 +70,8 @@ def _judge_results(exercise, runs):
         return telling.recognised(exercise, mistake)
     if states == {"right"}:
         return telling.right(exercise, runs)
-    if "wrong shape" in states <= {"right", "wrong shape"} and (mistake := _recognise(exercise, runs, flat=True)):
+    numbers_only = "wrong shape" in states <= {"wrong shape", "right numbers", "right"}
+    if numbers_only and (mistake := _recognise(exercise, runs, flat=True)):
         return telling.recognised(exercise, mistake, next(case for case in cases if case.state == "wrong shape"))
     state = next(state for state in telling.WRONG if state in states)
     return telling.WRONG[state](exercise, [case for case in cases if case.state == state])

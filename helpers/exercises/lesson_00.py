@@ -22,7 +22,8 @@ EXERCISES = (
             Mistake("the share of dogs", lambda Y: 1 - Y.mean(),
                     "These are the zeros. A cat's label is 1."),
             Mistake("a division without a remainder", lambda Y: Y.sum() // Y.size,
-                    "With // a share is rounded down, to 0 or 1. Which sign divides and keeps what is behind the point?"),
+                    "With // a share is rounded down, to 0 or 1. Which sign divides and keeps what is behind the "
+                    "point?"),
             Mistake("a rounded share", lambda Y: np.round(Y.mean()),
                     "It is rounded to 0 or 1, and a share lies between them."),
         ),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers import neuron
 from helpers.exercises.entries import Exercise, Mistake
 
 
@@ -23,7 +24,7 @@ def predict(A, threshold=0.5):
 
 
 def sigmoid_slope(Z):
-    A = sigmoid(Z)
+    A = neuron.sigmoid(Z)
     return A * (1 - A)
 
 
@@ -256,7 +257,7 @@ EXERCISES = (
         ),
         hints=(
             "σ′ = σ(1 − σ): the slope needs nothing but σ(z) itself. At z = 0 it is ¼.",
-            "Compute A = sigmoid(Z) first, with the function you have; then one multiplication.",
+            "Compute A first, with neuron.sigmoid(Z); then one multiplication.",
         ),
     ),
 )  # fmt: skip

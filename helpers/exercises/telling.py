@@ -21,6 +21,7 @@ def not_attempted(entry):
 
 
 def not_a_function(exercise, value):
+    """Say that something else than a function was handed in."""
     name = exercise.stub_name
     if value is None or value is ...:
         found = "Nothing stands after the number"
@@ -33,21 +34,25 @@ def not_a_function(exercise, value):
 
 
 def other_arguments(exercise, signature):
+    """Say that the function cannot be called as the exercise calls it."""
     words = f"Yours takes {signature}, and it should take {exercise.signature}. Put the first line back as it was."
     return _verdict(exercise, "wrong arguments", "your function takes other arguments", words)
 
 
 def too_slow(exercise):
+    """Say that the function was stopped."""
     words = f"Stopped after {running.LIMIT:g} seconds. The inputs are small: does every loop come to an end?"
     return _verdict(exercise, "too slow", "it runs too long", words)
 
 
 def no_return(exercise):
+    """Say that the function gives nothing back, on any input."""
     words = "The lines run, and what they find is lost. Does the last one begin with return?"
     return _verdict(exercise, "returned nothing", "your function returns nothing", words)
 
 
 def recognised(exercise, mistake, case=None):
+    """Say which mistake it is; with a case, that its shape is off too."""
     words = mistake.explanation
     if case:
         words += f" The shape is off too: yours is {case.yours.shape}, expected is {_named(case.expected.shape)}."
@@ -55,6 +60,7 @@ def recognised(exercise, mistake, case=None):
 
 
 def right(exercise, runs):
+    """Say that the values are right, and whether the way to them is clean."""
     if changed := sorted({list(exercise.signature.parameters)[i] for r in runs for i in r.changed}):
         names = " and ".join(changed)
         words = f"The numbers are right, but the call changed its input {names}. Which line writes into it (+=, [ ] =)?"

@@ -51,7 +51,12 @@ class NeuronPanel(Panel):
         self.setting = self.dragging = False
         self.w1, self.w2, self.b = (
             ipywidgets.FloatSlider(
-                min=-10, max=10, step=0.1, description=name, readout_format=".1f", layout={"width": "32%"},
+                min=-10,
+                max=10,
+                step=0.1,
+                description=name,
+                readout_format=".1f",
+                layout={"width": "32%"},
                 style={"description_width": "28px"},
             )
             for name in ("w₁", "w₂", "b")
@@ -86,7 +91,7 @@ class NeuronPanel(Panel):
         w, b, X, Y, i = self.w, self.b.value, self.X, self.Y, self.example
         Z = neuron.linear_output(X, w, b)
         A, trouble = self._activate(Z)
-        labels = (A > 0.5).astype(int)
+        labels = np.where(np.isnan(A), Z > 0, A > 0.5).astype(int)  # without a, by z: σ(z) > ½ where z > 0
         share, J = neuron.accuracy(labels, Y), neuron.cost(X, Y, w, b)
         z, a = Z[0, i], A[0, i]
         numbers = {
@@ -98,7 +103,7 @@ class NeuronPanel(Panel):
         top = self.plane_ax.get_ylim()[1]
         shown = np.clip(Z, -REACH, REACH)
         wrong = np.where(labels != Y, 1.0, np.nan)
-        curve, _ = self._activate(self.grid)
+        curve, on_curve = self._activate(self.grid)
         tracks = [Track(self.sigmoid_ax, np.concatenate([self.grid, curve]).T, color=INK, size=LINE)]
         for value, look in enumerate(CLASSES):
             mine = Y[0] == value
@@ -119,7 +124,7 @@ class NeuronPanel(Panel):
             f"Example {i} (y = {Y[0, i]:.0f}): z = {z:.2f}, a = P(y = 1) = {a:.3f}."
         ).replace("-", "−")
         self.film.show(tracks, [caption])
-        self.say(trouble or ("" if w.any() else "w = (0, 0) points nowhere: there is no line yet."))
+        self.say(trouble or on_curve or ("" if w.any() else "w = (0, 0) points nowhere: there is no line yet."))
 
     def _draw(self, names):
         fig = self.film.figure
@@ -151,15 +156,15 @@ class NeuronPanel(Panel):
 
     def _activate(self, Z):
         """Call the activation; where it fails, say so in words and go on with nothing to draw."""
-        nothing = np.full(Z.shape, np.nan)
+        given, nothing = Z.copy(), np.full(Z.shape, np.nan)
         try:
             with np.errstate(all="ignore"):
-                A = self.activation(Z.copy())
+                A = self.activation(given)
+            if A is None or A is ...:
+                return neuron.sigmoid(Z), "Your activation returns nothing yet: this curve is the course's own."
+            A = np.asarray(A)  # raises for rows of different lengths
         except Exception as error:
             return nothing, f"Your activation raised {type(error).__name__}: {error}"
-        if A is None or A is ...:
-            return neuron.sigmoid(Z), "Your activation returns nothing yet: this curve is the course's own."
-        A = np.asarray(A)
         if A.shape != Z.shape:
             return (
                 nothing,
@@ -169,7 +174,8 @@ class NeuronPanel(Panel):
             return nothing, f"Your activation returned {A.dtype} values, they should be numbers."
         if not np.isfinite(A).all():
             return np.where(np.isfinite(A), A, np.nan), "Your activation returned NaN or infinity for some z."
-        return A.astype(float), ""
+        unchanged = np.array_equal(given, Z)
+        return A.astype(float), "" if unchanged else "Your activation changes Z itself: whoever calls it still needs Z."
 
     def _progress(self, J):
         if self.target is None:

@@ -51,24 +51,28 @@ SETTINGS = {
     "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
 }
 
-READY = """async () => {
-  await window.jupyterapp.restored;
-  const panel = window.jupyterapp.shell.currentWidget;
-  await panel.context.ready;
-  await panel.sessionContext.ready;
-  await panel.sessionContext.session.kernel.info;
-}"""
+# JupyterLab's promises do not time out by themselves.
+IN_TIME = "new Promise((_, fail) => setTimeout(() => fail(new Error('JupyterLab took over 120 s')), 120000))"
+READY = f"""async () => {{
+  const ready = async () => {{
+    await window.jupyterapp.restored;
+    const panel = window.jupyterapp.shell.currentWidget;
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+  }};
+  await Promise.race([ready(), {IN_TIME}]);
+}}"""
 CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets.filter(w => w.model.type === 'code').map(w => {
   const c = w.model.sharedModel.toJSON();
   return {source: Array.isArray(c.source) ? c.source.join('') : c.source, count: c.execution_count,
           tags: c.metadata.tags ?? [], outputs: c.outputs,
           errors: c.outputs.filter(o => o.output_type === 'error').map(o => `${o.ename}: ${o.evalue}`)};
 })"""
-# Promises of commands do not time out by themselves.
-COMMANDS = """async (names) => {
-  const late = new Promise((_, fail) => setTimeout(() => fail(new Error('JupyterLab took over 120 s')), 120000));
+COMMANDS = f"""async (names) => {{
+  const late = {IN_TIME};
   for (const name of names) await Promise.race([window.jupyterapp.commands.execute(name), late]);
-}"""
+}}"""
 SELECT = """(text) => {
   const notebook = window.jupyterapp.shell.currentWidget.content;
   const at = notebook.widgets.findIndex(w => w.model.type === 'code' && w.model.sharedModel.getSource().includes(text));

@@ -1,0 +1,175 @@
+"""The panels under a student's hands: keyboard, pointer, and what the picture and the words do."""
+
+import io
+import re
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from helpers.datasets import EAR_MEASURES, cat, cats_and_dogs, ear_measures
+from helpers.panels import NeuronPanel, PixelPanel
+
+# What is painted on a canvas, as a short text; two texts differ where two pictures do.
+PAINTED = """(canvas) => {
+  const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let sum = 0;
+  for (let i = 0; i < bytes.length; i++) sum = (sum * 31 + bytes[i]) | 0;
+  return `${canvas.width}x${canvas.height} ${sum}`;
+}"""
+
+
+class Shown:
+    """A panel on a page."""
+
+    def __init__(self, page, output):
+        self.page, self.panel = page, output.locator(".film-panel")
+        self.panel.wait_for(timeout=20_000)
+        self.canvas, self.words = self.panel.locator("canvas"), self.panel.locator(".film p")
+        self.say(re.compile("."))
+
+    def painted(self):
+        return self.canvas.evaluate(PAINTED)
+
+    def say(self, expected):
+        """Wait until the words under the picture are the expected ones; return them."""
+        self.page.wait_for_function(
+            "([p, source]) => new RegExp(source).test(p.textContent)",
+            arg=[self.words.element_handle(), expected.pattern],
+            timeout=10_000,
+        )
+        return self.words.inner_text()
+
+    def place(self, ax, x, y):
+        """The place of a data point in the page, from the same axes drawn here."""
+        fig, box = ax.figure, self.canvas.bounding_box()
+        right, up = ax.transData.transform((x, y))
+        return box["x"] + right / fig.bbox.width * box["width"], box["y"] + (1 - up / fig.bbox.height) * box["height"]
+
+    def click(self, ax, x, y):
+        self.page.mouse.click(*self.place(ax, x, y))
+
+    def drag(self, start, end):
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        self.page.mouse.move(*end, steps=5)
+        self.page.mouse.up()
+
+    def handle(self, name):
+        return self.panel.get_by_role("slider", name=name, exact=True)
+
+
+@pytest.fixture
+def show(open_lesson, run_cell):
+    def shown(lesson, text):
+        page = open_lesson(lesson)
+        cell = run_cell(page, text)
+        assert not cell["errors"], cell["errors"]
+        return Shown(page, page.locator(".jp-CodeCell", has_text=text).locator(".jp-OutputArea-output").last)
+
+    return shown
+
+
+def test_a_pixel_is_chosen_by_pointer_and_keys_and_the_column_plays_without_losing_a_row(show):
+    panel, twin = show("01_notation", "PixelPanel(picture)"), PixelPanel(cat())
+    before = panel.painted()
+
+    panel.click(twin.picture_ax, 1, 3)
+    assert "X[48, 0] = 110: red of the pixel in row 3, column 1" in panel.say(re.compile(r"^X\[48,"))
+    assert panel.painted() != before
+    panel.click(twin.channel_axes[2], 4, 6)
+    panel.say(re.compile(r"^X\[104, 0\] = 220: blue"))
+    panel.click(twin.columns_ax, 0, 10)
+    panel.say(re.compile(r"^X\[10,"))
+
+    panel.canvas.focus()
+    for key, row in (("ArrowRight", 11), ("ArrowDown", 26), ("ArrowUp", 11), ("ArrowLeft", 10), ("End", 104), ("Home", 0)):
+        panel.page.keyboard.press(key)
+        panel.say(re.compile(rf"^X\[{row}, 0\]"))
+
+    panel.panel.get_by_label("speed, frames a second").select_option("40")
+    panel.page.evaluate(
+        """(p) => {
+          window.rows = [];
+          new MutationObserver(() => window.rows.push(+p.textContent.match(/\\d+/)[0])).observe(p, {childList: true});
+        }""",
+        panel.words.element_handle(),
+    )
+    panel.panel.get_by_role("button", name="play").click()
+    panel.say(re.compile(r"^X\[104,"))
+    rows = panel.page.evaluate("window.rows")
+    assert rows == sorted(set(rows)) and len(rows) > 20  # forwards, and many of them really shown
+    panel.panel.get_by_role("button", name="one step back").click()
+    panel.say(re.compile(r"^X\[103,"))
+    panel.panel.get_by_role("button", name="to the start").click()
+    panel.say(re.compile(r"^X\[0,"))
+
+
+def test_a_column_of_x_is_another_picture_and_so_is_a_students_own_file(show):
+    panel = show("01_notation", "PixelPanel(pictures)")
+    before = panel.painted()
+    panel.handle("column i of X").press("ArrowRight")
+    panel.say(re.compile(r"^X\[0, 1\]"))
+    assert panel.painted() != before
+
+    def upload(name, content):
+        with panel.page.expect_file_chooser() as chooser:
+            panel.panel.get_by_role("button", name="Your own picture").click()
+        chooser.value.set_files({"name": name, "mimeType": "", "buffer": content})
+
+    file = io.BytesIO()
+    Image.fromarray(np.full((80, 60, 3), (10, 200, 30), np.uint8)).save(file, "PNG")
+    upload("mine.png", file.getvalue())
+    panel.say(re.compile(r"^X\[0, 0\] = 10: red"))
+    panel.panel.get_by_text("mine.png: 32 rows and 24 columns of pixels.").wait_for()
+    upload("notes.txt", b"not a picture")
+    panel.panel.get_by_text("notes.txt: This file cannot be read as a picture").wait_for()
+    panel.canvas.press("End")
+    panel.say(re.compile(rf"^X\[{32 * 24 * 3 - 1}, 0\] = 30: blue"))
+
+
+def test_a_neuron_follows_sliders_keys_and_the_pointer(show):
+    panel = show("02_single_neuron", "NeuronPanel(ear_measures(pictures), Y, EAR_MEASURES)")
+    pictures, Y = cats_and_dogs(200)
+    X = ear_measures(pictures)
+    twin, before = NeuronPanel(X, Y, EAR_MEASURES), panel.painted()
+
+    for _ in range(3):
+        panel.handle("w₁").press("ArrowRight")
+    panel.say(re.compile(r"^w = \(0\.3, 0\.0\)"))
+    panel.handle("w₂").press("ArrowLeft")
+    panel.say(re.compile(r"^w = \(0\.3, −0\.1\)"))
+    after = panel.painted()
+    assert after != before
+    box = panel.handle("b").bounding_box()
+    centre = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    panel.drag(centre, (centre[0] + 30, centre[1]))
+    panel.say(re.compile(r"b = [1-9]"))
+    assert panel.painted() != after
+
+    panel.canvas.focus()
+    panel.page.keyboard.press("ArrowLeft")  # turned by 5 degrees, as long as before
+    w1, w2 = (float(n.replace("−", "-")) for n in re.findall(r"[−\d.]+", panel.say(re.compile(r"\(0\.3, −0\.1\)")))[:2])
+    assert np.hypot(w1, w2) == pytest.approx(np.hypot(0.3, 0.1), abs=0.05)  # words have one digit
+
+    i = int(np.argmax(X[0]))
+    panel.click(twin.plane_ax, X[0, i], X[1, i])
+    panel.say(re.compile(rf"Example {i} \(y = {Y[0, i]:.0f}\)"))
+
+
+def test_a_panel_has_words_for_all_it_shows_and_names_for_all_that_can_be_pressed(show):
+    panel = show("01_notation", "PixelPanel(pictures)")
+    assert panel.canvas.get_attribute("role") == "img"
+    assert panel.words.inner_text() in panel.canvas.get_attribute("aria-label")
+    named = panel.panel.evaluate(
+        """(panel) => [...panel.querySelectorAll('button, select, input:not([type=file]), [role=slider], canvas')]
+             .map(node => node.ariaLabel || node.title || node.textContent)"""
+    )
+    assert len(named) >= 8 and all(named), named
+
+
+def test_a_lesson_opened_before_it_is_run_shows_pictures_in_place_of_panels(open_lesson):
+    page = open_lesson("02_single_neuron")
+    output = page.locator(".jp-CodeCell", has_text="target=0.17").locator(".jp-OutputArea-output").last
+    assert output.locator("img").evaluate("(img) => img.naturalWidth") > 800
+    assert page.get_by_text("Error displaying widget").count() == 0

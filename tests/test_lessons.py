@@ -1,0 +1,124 @@
+"""The lessons as students meet them: solved, section by section, and held to the exercises they name."""
+
+import ast
+import re
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from helpers.exercises import EXERCISES
+from helpers.exercises.entries import Quiz
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+LESSONS = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.py"))
+WIDTH = 104  # characters of code that a cell shows at 1280 pixels beside the file browser
+
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+
+
+def cells(lesson, kind):
+    return [cell.source for cell in jupytext.read(lesson).cells if cell.cell_type == kind]
+
+
+def entries(lesson):
+    return {number: entry for number, entry in EXERCISES.items() if number.startswith(f"{int(lesson.stem[:2])}.")}
+
+
+def checked(source):
+    """The exercise that a cell checks, or None."""
+    found = re.search(r'^check\("([\d.]+)"', source, re.MULTILINE)
+    return found and found[1]
+
+
+def solve(source):
+    """Put the reference in the place of the stub."""
+    if not (number := checked(source)):
+        return source
+    entry, tree, lines = EXERCISES[number], ast.parse(source), source.splitlines()
+    (stub,) = [node for node in tree.body if isinstance(node, ast.Assign | ast.FunctionDef)]
+    answer = f"{stub.targets[0].id} = {entry.reference!r}" if isinstance(entry, Quiz) else entry.solution
+    return "\n".join([*lines[: stub.lineno - 1], answer, *lines[stub.end_lineno :]])
+
+
+def run(sources):
+    """Run cells in a kernel; give each cell's outputs."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": NOTEBOOKS}}).execute()
+    return [cell.outputs for cell in notebook.cells]
+
+
+@each_lesson
+def test_with_all_stubs_replaced_by_the_references_every_check_says_correct(lesson):
+    sources = [solve(source) for source in cells(lesson, "code")]
+    said = {
+        checked(source): outputs[-1]["data"]["text/plain"]
+        for source, outputs in zip(sources, run(sources), strict=True)
+        if checked(source)
+    }
+    assert said.keys() == entries(lesson).keys()
+    assert all("correct" in words.splitlines()[0] for words in said.values()), said
+
+
+@each_lesson
+def test_any_section_runs_right_after_the_import_cell(lesson):
+    imports, *_ = cells(lesson, "code")
+    sources, section = [], 0
+    for cell in jupytext.read(lesson).cells:
+        if cell.cell_type == "code":
+            sources.append(cell.source)
+        elif re.search(r"^## ", cell.source, re.MULTILINE):
+            section += 1
+            sources += ["%reset -f", imports]
+    assert section >= 3
+    run(sources)
+
+
+@each_lesson
+def test_headings_name_the_exercises_as_their_entries_do(lesson):
+    headings = re.findall(r"^### Exercise ([\d.]+) · (.+)$", "\n".join(cells(lesson, "markdown")), re.MULTILINE)
+    asked = {number: entry.title for number, entry in entries(lesson).items()}
+    assert dict(headings) == asked or lesson.stem == "00_start_here"
+    assert [checked(source) for source in cells(lesson, "code") if checked(source)] == [*asked]
+
+
+@each_lesson
+def test_a_stub_is_not_attempted_and_asks_for_the_name_its_entry_has(lesson):
+    for source in cells(lesson, "code"):
+        if checked(source) in (None, "0.1"):
+            continue
+        entry, tree = EXERCISES[checked(source)], ast.parse(source)
+        stub = tree.body[0]
+        if isinstance(entry, Quiz):
+            assert all(ast.unparse(v) == "..." for v in stub.value.values)
+        else:
+            assert stub.name == entry.stub_name
+            assert ast.unparse(stub.body[-1]) == "..."
+            assert ast.unparse(stub.args) == ast.unparse(ast.parse(entry.solution).body[0].args)
+
+
+@each_lesson
+def test_code_fits_the_width_of_a_cell(lesson):
+    long = [line for source in cells(lesson, "code") for line in source.splitlines() if len(line) > WIDTH]
+    assert not long
+
+
+@each_lesson
+def test_the_voice_is_plain(lesson):
+    prose = "\n".join(cells(lesson, "markdown"))
+    assert not re.findall(r"\b(simply|just|obviously|of course)\b|!(?!\[)", prose, re.IGNORECASE)
+
+
+@each_lesson
+def test_links_to_other_lessons_lead_somewhere(lesson):
+    for target in re.findall(r"\]\(([^)#:]+)\)", "\n".join(cells(lesson, "markdown"))):
+        assert (NOTEBOOKS / target).exists(), target
+
+
+def test_the_map_names_every_lesson_there_is():
+    start = "\n".join(cells(NOTEBOOKS / "00_start_here.py", "markdown"))
+    for lesson in LESSONS[1:]:
+        question = cells(lesson, "markdown")[0].splitlines()[0].removeprefix("# ")
+        assert f"({lesson.stem}.ipynb) | {question} |" in start
