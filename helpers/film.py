@@ -86,7 +86,7 @@ class Film(anywidget.AnyWidget):
         self.background = png(self.figure)
 
     def show(self, tracks, captions):
-        """Take over all frames: tracks, and for each frame a sentence that says the same. After `draw`: it settles axes."""
+        """Take over all frames, after `draw`: a list of `Track`, and for each frame a sentence that says the same."""
         height, flat, specs, start = self.figure.bbox.height, [], [], 0
         for track in tracks:
             pixels = track.ax.transData.transform(track.points.reshape(-1, 2))

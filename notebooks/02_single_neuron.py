@@ -310,10 +310,10 @@ NeuronPanel(X, Y)
 # %%
 rng = np.random.default_rng(0)
 best = 0
-for _ in range(5000):
+for _ in range(2000):
     labels = neuron.predict(X, w=rng.normal(size=(2, 1)), b=rng.normal())
     best = max(best, neuron.accuracy(labels, Y))
-print(f"the best of 5000 random neurons: {best:.1%}")
+print(f"the best of 2000 random neurons: {best:.1%}")
 
 # %% [markdown]
 # Three of four clouds, never the fourth: no straight line has two opposite corners on one side. Two neurons can each cut off a corner, and a third can

@@ -30,7 +30,7 @@ def _probabilities_and_labels(rng, n_x, m):
 
 EXERCISES = (
     Exercise(
-        "1.1", "Unroll a picture", minutes=4, difficulty=1,
+        "1.1", "Unroll a picture", minutes=3, difficulty=1,
         purpose="turns a picture into a column that a neuron can read",
         reference=unroll,
         inputs=lambda rng, n_x, m: (_pixels(rng, n_x, m, 3),),
@@ -73,7 +73,7 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        "1.2", "Stack many pictures", minutes=6, difficulty=2,
+        "1.2", "Stack many pictures", minutes=4, difficulty=2,
         purpose="puts m pictures side by side, one column each",
         reference=stack,
         inputs=lambda rng, n_x, m: (_pixels(rng, m, n_x, 2, 3),),
@@ -167,7 +167,7 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        "1.4", "Repair an accidental (m, m)", minutes=5, difficulty=2,
+        "1.4", "Repair an accidental (m, m)", minutes=4, difficulty=2,
         purpose="takes each label from its own prediction, and from no other",
         reference=errors,
         inputs=_probabilities_and_labels,

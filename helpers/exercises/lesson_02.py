@@ -47,7 +47,7 @@ def _probabilities(rng, n_x, m):
 
 EXERCISES = (
     Exercise(
-        "2.1", "The linear output", minutes=5, difficulty=1,
+        "2.1", "The linear output", minutes=4, difficulty=1,
         purpose="adds up the weighted features of every example, and the bias",
         reference=linear_output,
         inputs=lambda rng, n_x, m: (
@@ -141,7 +141,7 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        "2.3", "A sigmoid that never overflows", minutes=12, difficulty=3,
+        "2.3", "A sigmoid that never overflows", minutes=8, difficulty=3,
         purpose="gives a probability for every z, however far from 0",
         reference=stable_sigmoid,
         inputs=_extreme_outputs,
@@ -186,7 +186,7 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        "2.4", "From probability to label", minutes=4, difficulty=1,
+        "2.4", "From probability to label", minutes=3, difficulty=1,
         purpose="turns each probability into a decision, 1 or 0",
         reference=predict,
         inputs=_probabilities,
@@ -229,7 +229,7 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        "2.5", "The slope of the sigmoid", minutes=5, difficulty=2,
+        "2.5", "The slope of the sigmoid", minutes=4, difficulty=2,
         purpose="says how much the probability moves when z moves a little",
         reference=sigmoid_slope,
         inputs=_outputs,

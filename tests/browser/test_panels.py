@@ -83,7 +83,14 @@ def test_a_pixel_is_chosen_by_pointer_and_keys_and_the_column_plays_without_losi
     panel.say(re.compile(r"^X\[10,"))
 
     panel.canvas.focus()
-    for key, row in (("ArrowRight", 11), ("ArrowDown", 26), ("ArrowUp", 11), ("ArrowLeft", 10), ("End", 104), ("Home", 0)):
+    for key, row in (
+        ("ArrowRight", 11),
+        ("ArrowDown", 26),
+        ("ArrowUp", 11),
+        ("ArrowLeft", 10),
+        ("End", 104),
+        ("Home", 0),
+    ):
         panel.page.keyboard.press(key)
         panel.say(re.compile(rf"^X\[{row}, 0\]"))
 

@@ -1,6 +1,6 @@
 """The course as a student sees it: the command `course`, JupyterLab and a real browser.
 
-Fixtures, for any test in this folder:
+Fixtures, for browser tests and benchmarks:
 
 ``lab``
     The course, started once a session by its own command on a copy of the repository. ``lab.folder`` is the copy,
@@ -37,7 +37,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

@@ -1,0 +1,246 @@
+"""Pictures by what was drawn: limits, labels, data, markers, colours and numbers."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+
+from helpers.datasets import cat
+from helpers.figures import (
+    boundary_line,
+    draw_activation,
+    draw_boundary,
+    draw_channel,
+    draw_columns,
+    draw_neuron,
+    draw_picture,
+    draw_plane,
+    draw_probability,
+)
+from helpers.neuron import linear_output, sigmoid
+from helpers.style import BLUE, CHANNELS, CLASSES, PROBABILITY, VERMILLION
+
+X = np.array([[-3.0, 1.0, 2.0, 0.5], [1.0, -2.0, 0.0, 0.5]])
+Y = np.array([[0, 1, 1, 0]])
+LINES = [([[1.0], [0.0]], 0.0), ([[0.0], [-2.0]], 1.0), ([[3.0], [-4.0]], -5.0), ([[0.1], [0.2]], 0.1)]
+
+
+@pytest.fixture
+def ax():
+    """Axes; whatever was drawn on them must also be drawn by Agg without a warning."""
+    figure = Figure(figsize=(4, 4), dpi=50)
+    FigureCanvasAgg(figure)
+    ax = figure.add_subplot()
+    yield ax
+    figure.canvas.draw()
+
+
+def luminance(color):
+    """Give the relative luminance of WCAG 2, from 0 (black) to 1 (white)."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
+    return linear @ np.array([0.2126, 0.7152, 0.0722])
+
+
+def test_the_classes_differ_in_colour_in_marker_and_in_name():
+    zero, one = CLASSES
+    assert (zero.color, one.color) == (VERMILLION, BLUE) == ("#D55E00", "#0072B2")  # Okabe and Ito
+    assert (zero.marker, one.marker) == ("x", "o")
+    assert (zero.label, one.label) == ("y = 0", "y = 1")
+    assert zero.tint != one.tint
+
+
+def test_probability_is_vermillion_at_0_white_at_a_half_and_blue_at_1():
+    for value, color in ((0.0, VERMILLION), (0.5, "white"), (1.0, BLUE)):
+        np.testing.assert_allclose(PROBABILITY(value)[:3], to_rgb(color), atol=1 / 255)  # a map has 256 colours
+
+
+def test_a_picture_is_shown_pixel_by_pixel_row_0_at_the_top(ax):
+    image = draw_picture(ax, cat(), "a cat")
+    assert np.array_equal(image.get_array(), cat())
+    assert image.get_interpolation() == "nearest"
+    assert ax.get_title() == "a cat"
+    assert (*ax.get_xlim(), *ax.get_ylim()) == (-0.5, 4.5, 6.5, -0.5)
+    assert (ax.get_xticks().tolist(), ax.get_yticks().tolist()) == ([*range(5)], [*range(7)])
+
+
+def test_of_a_large_picture_only_the_first_and_last_pixel_are_numbered(ax):
+    draw_picture(ax, np.zeros((20, 13, 3), np.uint8))
+    assert (ax.get_xticks().tolist(), ax.get_yticks().tolist()) == ([0, 12], [0, 19])
+
+
+@pytest.mark.parametrize("channel", [0, 1, 2])
+def test_a_channel_shows_its_own_colour_alone_and_each_number_on_its_pixel(ax, channel):
+    texts = draw_channel(ax, cat(), channel)
+    shown = ax.images[0].get_array()
+    assert np.array_equal(shown[:, :, channel], cat()[:, :, channel])
+    assert not np.delete(shown, channel, axis=2).any()
+    assert ax.get_title() == CHANNELS[channel]
+    numbers = {text.get_position()[::-1]: text.get_text() for text in texts}
+    assert numbers == {place: str(value) for place, value in np.ndenumerate(cat()[:, :, channel])}
+
+
+@pytest.mark.parametrize("channel", [0, 1, 2])
+def test_every_number_stands_out_from_its_pixel(ax, channel):
+    picture = np.resize(np.arange(256), (22, 12, 1)).astype(np.uint8).repeat(3, axis=2)
+    for text in draw_channel(ax, picture, channel):
+        back = np.eye(3)[channel] * int(text.get_text()) / 255
+        dark, light = sorted([luminance(back), luminance(text.get_color())])
+        assert (light + 0.05) / (dark + 0.05) > 3, text  # what WCAG 2 asks of graphics and large letters
+
+
+def test_a_channel_has_no_numbers_where_they_do_not_fit_or_are_not_wanted(ax):
+    assert draw_channel(ax, np.zeros((2, 13, 3), np.uint8), 0) == []
+    assert draw_channel(ax, cat(), 0, numbers=False) == []
+    assert not ax.texts
+
+
+def test_row_3p_plus_c_of_a_column_has_the_colour_of_channel_c(ax):
+    picture = np.array([[[1, 2, 3], [4, 5, 6]]], np.uint8)
+    colours = draw_columns(ax, np.stack([picture.ravel(), picture.ravel() * 10], axis=1)).get_array()
+    assert colours[:, 0].tolist() == [[1, 0, 0], [0, 2, 0], [0, 0, 3], [4, 0, 0], [0, 5, 0], [0, 0, 6]]
+    assert np.array_equal(colours[:, 1], colours[:, 0] * 10)
+    assert ax.get_xlabel() == "column i"
+    assert (ax.get_xticks().tolist(), ax.get_yticks().tolist()) == ([0, 1], [0, 5])
+    assert ax.get_ylim() == (5.5, -0.5)
+
+
+def test_the_neuron_shows_its_parts_and_each_number_at_its_place(ax):
+    places = draw_neuron(ax, {"w1": "w₁ = 2.0", "z": "z = −1"})
+    texts = {text.get_text(): text.get_position() for text in ax.texts if text.get_text()}
+    assert {"x₁", "x₂", "1", "Σ", "σ"} <= set(texts)
+    assert (texts["w₁ = 2.0"], texts["z = −1"]) == (places["w1"], places["z"])
+    assert set(places) == {"x1", "x2", "w1", "w2", "b", "z", "a"}
+    assert all(0 < x < 1 and 0 < y < 1 for x, y in places.values())
+    assert sum(text.arrow_patch is not None for text in ax.texts if hasattr(text, "arrow_patch")) == 5
+
+
+def test_the_plane_holds_every_example_in_the_look_of_its_class(ax):
+    drawn = draw_plane(ax, X, Y, ("width (cm)", "height (cm)"))
+    assert ax.lines[:] == drawn
+    for value, (line, look) in enumerate(zip(drawn, CLASSES, strict=True)):
+        assert np.array_equal(line.get_xydata().T, X[:, Y[0] == value])
+        assert (line.get_marker(), line.get_color(), line.get_label()) == (look.marker, look.color, look.label)
+        assert line.get_linestyle() == "None"
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("width (cm)", "height (cm)")
+    left, right = ax.get_xlim()
+    assert -left == right > np.abs(X).max()
+    assert ax.get_ylim() == (left, right)
+    assert ax.get_aspect() == 1  # else the arrow w would not look perpendicular to the line
+
+
+@pytest.mark.parametrize("X", [np.zeros((2, 1)), np.ones((2, 1))])
+def test_the_plane_holds_one_example_and_no_example_of_a_class(ax, X):
+    assert [len(line.get_xdata()) for line in draw_plane(ax, X, np.array([[1]]))] == [0, 1]
+    assert ax.get_xlim()[1] > X.max()
+
+
+@pytest.mark.parametrize(("w", "b"), LINES)
+@pytest.mark.parametrize("level", [0.0, -2.0])
+def test_the_line_lies_on_its_level_and_w_across_it_towards_larger_z(w, b, level):
+    line, (tail, tip) = boundary_line(w, b, level, reach=10)
+    Z = linear_output(line.T, np.array(w), b)
+    np.testing.assert_allclose(Z, level, atol=1e-13)  # |w|·reach ≤ 50, of which a few roundings
+    assert np.linalg.norm(line[1] - line[0]) == pytest.approx(20)
+    assert np.linalg.norm(tip - tail) == pytest.approx(1)
+    assert (tip - tail) @ (line[1] - line[0]) == pytest.approx(0, abs=1e-13)  # of lengths 1 and 20
+    assert linear_output(tail[:, None], np.array(w), b).item() == pytest.approx(level, abs=1e-13)
+    assert linear_output(tip[:, None], np.array(w), b).item() == pytest.approx(level + np.linalg.norm(w))
+
+
+@pytest.mark.parametrize(("w", "b"), LINES)
+def test_the_boundary_is_drawn_on_z_0_beyond_the_picture_and_leaves_the_limits(ax, w, b):
+    ax.set(xlim=(-3, 2), ylim=(-1, 4))
+    drawn = draw_boundary(ax, np.array(w), b)
+    np.testing.assert_allclose(linear_output(drawn.get_xydata().T, np.array(w), b), 0, atol=1e-12)  # |w|·reach ≤ 80
+    assert np.linalg.norm(np.diff(drawn.get_xydata(), axis=0)) > 2 * 5 * 2**0.5  # twice the picture's diagonal
+    assert (*ax.get_xlim(), *ax.get_ylim()) == (-3, 2, -1, 4)
+    arrow = ax.texts[0]
+    along = np.subtract(arrow.xy, arrow.xyann)
+    np.testing.assert_allclose(along, np.ravel(w) / np.linalg.norm(w), atol=1e-12)  # one unit along w
+    assert [text.get_text() for text in ax.texts] == ["", "w"]
+
+
+def test_a_neuron_with_w_0_has_no_boundary(ax):
+    assert draw_boundary(ax, np.zeros((2, 1)), 1.0) is None
+    assert not ax.lines and not ax.texts
+
+
+def test_a_boundary_far_outside_does_not_make_the_saved_picture_larger(ax):
+    ax.set(xlim=(-1, 1), ylim=(-1, 1))
+    before = ax.figure.get_tightbbox().size
+    draw_boundary(ax, np.array([[1.0], [0.0]]), -50.0)
+    assert np.array_equal(ax.figure.get_tightbbox().size, before)
+
+
+def test_the_plane_is_coloured_by_the_probability_at_each_place(ax):
+    ax.set(xlim=(-2, 4), ylim=(-1, 3))
+    w, b, points = np.array([[2.0], [-1.0]]), 0.5, 61
+    image = draw_probability(ax, lambda P: sigmoid(linear_output(P, w, b)), points)
+    left, right, bottom, top = image.get_extent()
+    assert ((left, right), (bottom, top)) == (ax.get_xlim(), ax.get_ylim()) == ((-2, 4), (-1, 3))
+    assert (image.get_clim(), image.get_cmap().name, image.origin) == ((0, 1), "probability", "lower")
+    pixel = np.array([right - left, top - bottom]) / points
+    for x, y in [(0.0, 0.5), (-1.5, 2.5), (3.5, -0.5), (1.0, 1.0)]:
+        column, row = ((np.array([x, y]) - [left, bottom]) / pixel).astype(int)
+        expected = sigmoid(linear_output([[x], [y]], w, b)).item()
+        # A place is up to one pixel from its sample; the sigmoid's slope is at most ¼, times |w| along each axis.
+        assert image.get_array()[row, column] == pytest.approx(expected, abs=np.abs(w[:, 0]) @ pixel / 4)
+    assert image.get_array()[0, 0] == sigmoid(linear_output([[-2], [-1]], w, b)).item()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "value"),
+    [
+        (lambda P: np.full((1, P.shape[1]), 7.0), 7),
+        (lambda P: np.zeros(P.shape[1]), 0),
+        (lambda P: np.full((1, P.shape[1]), np.nan), np.ma.masked),
+    ],
+    ids=["no probability", "one axis too few", "NaN"],
+)
+def test_a_wrong_probability_of_a_student_is_drawn_as_it_is(ax, wrong, value):
+    shown = draw_probability(ax, wrong, points=3).get_array()[1, 1]
+    assert shown is value or shown == value
+
+
+def test_the_activation_goes_through_a_half_at_0_and_has_its_levels_marked(ax):
+    curve = draw_activation(ax, sigmoid, reach=6.0, name="a")
+    z, a = curve.get_xydata().T
+    assert a[z == 0] == 0.5
+    assert (z[0], z[-1]) == ax.get_xlim() == (-6, 6)
+    np.testing.assert_allclose(a, sigmoid(z), rtol=0)
+    assert ax.get_yticks().tolist() == [0, 0.5, 1]
+    assert ax.get_ylim()[0] < 0 and ax.get_ylim()[1] > 1
+    assert [line.get_ydata()[0] for line in ax.lines[:3]] == [0, 0.5, 1]
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("z = wᵀx + b", "a")
+
+
+def test_a_wrong_activation_of_a_student_is_drawn_as_it_is(ax):
+    z, a = draw_activation(ax, lambda Z: 1 / (1 + np.exp(Z))).get_xydata().T
+    assert a[0] > 0.99 > 0.01 > a[-1]
+    z, a = draw_activation(ax, lambda Z: np.where(Z > 0, np.nan, 3.0)).get_xydata().T
+    assert np.isnan(a[z > 0]).all() and (a[z <= 0] == 3).all()
+    assert ax.get_ylim() == (-0.08, 1.08)
+
+
+def test_without_an_activation_the_axes_stand_alone(ax):
+    assert draw_activation(ax, None) is None
+    assert len(ax.lines) == 4
+    assert ax.get_ylabel() == "a = σ(z)"
+
+
+def test_importing_the_figures_changes_no_setting_and_leaves_pyplot_alone():
+    code = (
+        "import sys, matplotlib\n"
+        "def settings():  # to read the backend would import pyplot\n"
+        "    return {name: matplotlib.rcParams[name] for name in matplotlib.rcParams if name != 'backend'}\n"
+        "before = settings()\n"
+        "import helpers.figures\n"
+        "assert settings() == before\n"
+        "assert 'matplotlib.pyplot' not in sys.modules\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert result.returncode == 0, result.stderr
