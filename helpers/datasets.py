@@ -236,10 +236,15 @@ def tumours():
     Learning Repository, 1993, doi:10.24432/C5DW2B, as bundled in ``sklearn.datasets.load_breast_cancer``.
     """
     # The file itself: to import scikit-learn takes two to three seconds, and a test holds the two equal.
-    file = Path(find_spec("sklearn").origin).parent / "datasets" / "data" / "breast_cancer.csv"
+    file = Path(find_spec("sklearn").origin).with_name("datasets") / "data" / "breast_cancer.csv"
     *columns, benign = np.loadtxt(file, delimiter=",", skiprows=1, usecols=(20, 21, 30)).T
     names = ("worst radius (standard deviations)", "worst texture (standard deviations)")
     return standardise(np.stack(columns)), 1 - benign[np.newaxis], names
+
+
+def five_points():
+    """Give five examples with one feature on which least squares has two minima and a plateau: X (1, 5), Y (1, 5)."""
+    return np.array([[-0.5, 0.0, 0.5, 1.0, 5.0]]), np.array([[0.0, 1.0, 0.0, 1.0, 0.0]])
 
 
 def xor(m=200, *, seed=0):

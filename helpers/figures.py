@@ -5,7 +5,7 @@ Each function returns what it drew, so that a test can look at it.
 
 import numpy as np
 
-from helpers.style import BLUE, CHANNELS, CLASSES, FONT, GREY, INK, LINE, MARK, PAPER, PROBABILITY, SMALL
+from helpers.style import BLUE, CHANNELS, CLASSES, COST, FONT, GREY, INK, LINE, MARK, PAPER, PROBABILITY, SMALL
 
 
 def draw_picture(ax, picture, title=""):
@@ -26,7 +26,7 @@ def draw_picture(ax, picture, title=""):
 
 
 def draw_channel(ax, picture, channel, numbers=True):
-    """Show one channel of a picture in its own colour, with its numbers where they fit (up to 12 columns).
+    """Show one channel of a picture in its own colour, with its numbers where they fit (up to 12 pixels each way).
 
     Parameters
     ----------
@@ -43,11 +43,11 @@ def draw_channel(ax, picture, channel, numbers=True):
     only[:, :, channel] = picture[:, :, channel]
     _pixels(ax, picture.shape, CHANNELS[channel])
     ax.imshow(only, interpolation="nearest", aspect="equal")
-    if not numbers or picture.shape[1] > 12:
+    if not numbers or max(picture.shape[:2]) > 12:
         return []
     light = 150 if channel == 1 else 256  # white on green is hard to read from there on; red and blue stay dark
     return [
-        ax.text(c, r, value, ha="center", va="center", fontsize=SMALL, color=INK if value >= light else "white")
+        ax.text(c, r, value, ha="center", va="center", fontsize=SMALL, color="black" if value >= light else "white")
         for (r, c), value in np.ndenumerate(picture[:, :, channel])
     ]
 
@@ -226,6 +226,79 @@ def draw_activation(ax, activation, reach=8.0, name="a = σ(z)"):
         return None
     z = np.linspace(-reach, reach, 401)
     return ax.plot(z, activation(z[None])[0], color=INK, lw=LINE)[0]
+
+
+def draw_cost_map(ax, horizontal, vertical, J, names=("w", "b")):
+    """Draw the cost over two parameters from above; the level lines lie closer near the lowest cost.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    horizontal, vertical : arrays (k,), (l,), values of the parameters
+    J : array (l, k), the cost there
+    names : pair of str
+
+    Returns
+    -------
+    matplotlib QuadContourSet
+    """
+    levels = J.min() + np.ptp(J) * np.linspace(0, 1, 25) ** 2
+    drawn = ax.contourf(horizontal, vertical, J, levels, cmap=COST)
+    ax.contour(horizontal, vertical, J, levels, colors="white", linewidths=0.3)
+    _axes(ax, *names)
+    return drawn
+
+
+def draw_cost_surface(ax, horizontal, vertical, J, names=("w", "b"), facets=36):
+    """Draw the cost over two parameters as a surface; arguments as in `draw_cost_map`, on axes with 3-D projection.
+
+    Returns
+    -------
+    mpl_toolkits Poly3DCollection
+    """
+    grid = np.meshgrid(horizontal, vertical)
+    drawn = ax.plot_surface(*grid, J, cmap=COST, alpha=0.85, rcount=facets, ccount=facets, linewidth=0)
+    _axes(ax, *names)
+    ax.set_zlabel("cost J", fontsize=FONT)
+    ax.set_box_aspect(None, zoom=1.15)
+    return drawn
+
+
+def on_surface(ax, places, J):
+    """Project points (k, 2) at heights J (k,) to where 3-D axes draw them now, in their 2-D data units: (k, 2)."""
+    from mpl_toolkits.mplot3d.proj3d import proj_transform
+
+    return np.column_stack(proj_transform(*np.transpose(places), J, ax.get_proj())[:2])
+
+
+def draw_cost_axes(ax, steps, top):
+    """Draw the empty axes for a cost per step: steps from 0 on, cost from 0 to `top`."""
+    _axes(ax, "step", "cost J")
+    ax.set(xlim=(0, steps), ylim=(0, top))
+    ax.grid(alpha=0.3)
+
+
+def draw_examples(ax, X, Y, reach):
+    """Show examples with one feature at their label's height, for a curve of probabilities to run among them.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    X : array (1, m)
+    Y : array (1, m) of 0 and 1
+    reach : pair of numbers, the limits of x
+
+    Returns
+    -------
+    list of matplotlib Line2D: class 0, class 1
+    """
+    drawn = []
+    for y, look in enumerate(CLASSES):
+        x = X[0, Y[0] == y]
+        drawn += ax.plot(x, 0 * x + y, look.marker, color=look.color, ms=MARK + 2, mew=2 - 2 * y, label=look.label)
+    _axes(ax, "x", "a = P(y = 1 given x)")
+    ax.set(xlim=reach, ylim=(-0.08, 1.08), yticks=[0, 0.5, 1])
+    return drawn
 
 
 def _node(ax, place, text):

@@ -16,6 +16,8 @@ const MARKS = {
   },
 };
 
+const textOf = ({ texts, roll }, k, j) => roll ? texts[k + roll[j]] ?? "" : texts[Math.min(k, texts.length - 1)][j];
+
 function drawTrack(g, track, points, k, pt) {
   const frame = Math.min(k, track.frames - 1);
   const [first, last] = track.kind === "trail" ? [0, frame + 1] : [frame * track.n, (frame + 1) * track.n];
@@ -34,7 +36,7 @@ function drawTrack(g, track, points, k, pt) {
     const x = points[2 * (track.start + i)], y = points[2 * (track.start + i) + 1];
     const there = isFinite(x + y);
     if (there && mark) mark(g, x, y, track.size, pt);
-    else if (there && text) g.fillText(track.texts[Math.min(k, track.texts.length - 1)][i - first], x, y);
+    else if (there && text) g.fillText(textOf(track, k, i - first), x, y);
     else if (there) pen ? g.lineTo(x, y) : g.moveTo(x, y);
     pen = there;
   }
@@ -63,7 +65,7 @@ function render({ model, el }) {
   const player = make("div", { className: "player", role: "group", ariaLabel: "player" }, box);
   const button = (text, name, action) => make("button", { textContent: text, title: name, ariaLabel: name, onclick: action }, player);
   const words = make("p", { ariaLive: "polite" }, box);
-  let back = null, points = null, waiting = 0, ticking = 0;
+  let back = null, points = null, waiting = 0, ticking = 0, named = false;
 
   const end = () => model.get("captions").length - 1;
   const set = (values) => { for (const name in values) model.set(name, values[name]); model.save_changes(); };
@@ -92,7 +94,8 @@ function render({ model, el }) {
     player.style.display = end() ? "" : "none";
     scrub.max = end(); scrub.value = k;
     speed.value = model.get("speed");
-    nameSliders(el.closest(".film-panel") ?? el);
+    if (!named) nameSliders(el.closest(".film-panel") ?? el);
+    named = true;
     toggle.textContent = model.get("playing") ? PAUSE : PLAY;
     toggle.title = toggle.ariaLabel = model.get("playing") ? "pause" : "play";
   };
@@ -122,10 +125,17 @@ function render({ model, el }) {
     tick();
   };
 
-  const send = (kind, e) => set({ pointer:
-    [kind, e.offsetX * canvas.width / canvas.clientWidth, e.offsetY * canvas.height / canvas.clientHeight, e.timeStamp] });
-  canvas.onpointerdown = (e) => { if (!e.button) { canvas.setPointerCapture(e.pointerId); send("down", e); } };
-  canvas.onpointermove = (e) => { if (canvas.hasPointerCapture(e.pointerId)) send("drag", e); };  // not one begun elsewhere
+  // Each message says where the pointer came down, for the widgets may merge two messages into one.
+  const at = (e) => [e.offsetX * canvas.width / canvas.clientWidth, e.offsetY * canvas.height / canvas.clientHeight];
+  let down = null;
+  canvas.onpointerdown = (e) => {
+    if (e.button) return;
+    canvas.setPointerCapture(e.pointerId);
+    down = [...at(e), e.timeStamp];
+    set({ pointer: [...at(e), ...down] });
+  };
+  canvas.onpointermove = (e) => { if (down) set({ pointer: [...at(e), ...down] }); };
+  canvas.onlostpointercapture = () => { down = null; };
   const keys = {
     ArrowRight: () => go(model.get("k") + 1), ArrowLeft: () => go(model.get("k") - 1),
     Home: () => go(0), End: () => go(end()), " ": play,
@@ -135,7 +145,12 @@ function render({ model, el }) {
     if (model.get("listens").includes(e.key)) set({ key: [e.key, e.timeStamp] });
     else if (keys[e.key] && end()) keys[e.key]();
     else return;
-    e.preventDefault(); e.stopPropagation();  // Lab would move to another cell
+    e.preventDefault(); e.stopPropagation();  // JupyterLab would move to another cell
+  };
+  player.onkeydown = (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    if (e.target.tagName === "BUTTON" && e.key.startsWith("Arrow")) { keys[e.key]?.(); e.preventDefault(); }
+    e.stopPropagation();  // JupyterLab would take the arrows of slider and list, too
   };
 
   const watched = {

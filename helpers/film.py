@@ -31,7 +31,9 @@ class Track:
     color : str
     size : float
         Line width, marker width or letter height, in points of 1/72 inch.
-    texts : list (frames, or 1) of lists (n) of str, for kind "text"
+    texts : list (frames, or 1) of lists (n) of str, for kind "text"; with `roll`, one list of str
+    roll : list (n) of int, optional
+        Text j of frame k is then texts[k + roll[j]], and none where the list ends: a window that rolls over it.
     align : "left", "center" or "right", for kind "text"
     """
 
@@ -42,6 +44,7 @@ class Track:
     size: float = 2.0
     texts: list = field(default_factory=list)
     align: str = "center"
+    roll: list | None = None
 
     def __post_init__(self):
         points = np.asarray(self.points, float)
@@ -74,7 +77,9 @@ class Film(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
     listens = traitlets.List(help="keys that go to on_key").tag(sync=True)
     width = traitlets.Int(help="CSS pixels").tag(sync=True)
-    pointer = traitlets.List(help="kind, x, y in pixels of the background, time stamp").tag(sync=True)
+    pointer = traitlets.List(help="x, y; where it came down: x, y, time stamp; in pixels of the background").tag(
+        sync=True
+    )
     key = traitlets.List(help="key, time stamp").tag(sync=True)
 
     def __init__(self, figure, name, keys=()):
@@ -98,6 +103,7 @@ class Film(anywidget.AnyWidget):
                     "size": track.size * self.figure.dpi / 72,
                     "texts": track.texts,
                     "align": track.align,
+                    "roll": track.roll,
                     "start": start,
                     "frames": len(track.points),
                     "n": track.points.shape[1],
@@ -112,16 +118,34 @@ class Film(anywidget.AnyWidget):
             self.captions = list(captions)
             self.k = min(self.k, len(self.captions) - 1)
 
+    def scene(self):
+        """Give all that `draw` and `show` have made, for `show_again`."""
+        return {name: getattr(self, name) for name in ("background", "points", "tracks", "captions")}
+
+    def show_again(self, scene):
+        """Show a scene made before, in no time."""
+        with self.hold_sync():
+            for name, value in scene.items():
+                setattr(self, name, value)
+            self.k = min(self.k, len(self.captions) - 1)
+
     def on_pointer(self, callback):
         """Call `callback(kind, ax, x, y)` at a pointer's "down" and "drag": the axes there or None, and data units."""
 
-        def place(change):
-            kind, x, y, _ = change.new
+        def call(kind, x, y):
             y = self.figure.bbox.height - y
             ax = next((ax for ax in self.figure.axes if ax.bbox.contains(x, y)), None)
             callback(kind, ax, *(ax.transData.inverted().transform((x, y)) if ax else (x, y)))
 
-        self.observe(place, "pointer")
+        def pointed(change):
+            x, y, *down = change.new
+            new = down != change.old[2:]
+            if new:
+                call("down", *down[:2])
+            if not new or [x, y] != down[:2]:  # a drag may come back to where it came down
+                call("drag", x, y)
+
+        self.observe(pointed, "pointer")
 
     def on_key(self, callback):
         """Call `callback(key)` when one of the film's keys is pressed on the picture."""
@@ -129,17 +153,16 @@ class Film(anywidget.AnyWidget):
 
     def snapshot(self, k=None):
         """Draw frame k (by default the one that shows) as the browser does, as the bytes of a PNG."""
+        from matplotlib.image import imread
+
         points = np.frombuffer(self.points, "<f4").reshape(-1, 2).astype(float)
         points[:, 1] = self.figure.bbox.height - points[:, 1]
-        artists = [
-            artist for spec in self.tracks for artist in _artists(spec, points, self.k if k is None else k, self.figure)
-        ]
-        for artist in artists:
-            self.figure.add_artist(artist)
-        out = png(self.figure, compress_level=9)  # small: it is saved in notebooks
-        for artist in artists:
-            artist.remove()
-        return out
+        fig = figure(*self.figure.get_size_inches())
+        fig.figimage(imread(io.BytesIO(self.background)))
+        for spec in self.tracks:
+            for artist in _artists(spec, points, self.k if k is None else k, fig):
+                fig.add_artist(artist)
+        return png(fig, compress_level=9)  # small: it is saved in notebooks
 
 
 class Panel(ipywidgets.VBox):
@@ -200,7 +223,11 @@ def _artists(spec, points, k, fig):
     first, last = (0, frame + 1) if kind == "trail" else (frame * n, (frame + 1) * n)
     xy, size = points[spec["start"] + first : spec["start"] + last], spec["size"] * 72 / fig.dpi
     if kind == "text":
-        texts = spec["texts"][min(k, len(spec["texts"]) - 1)]
+        texts = spec["texts"]
+        if spec["roll"] is None:
+            texts = texts[min(k, len(texts) - 1)]
+        else:
+            texts = [texts[k + r] if 0 <= k + r < len(texts) else "" for r in spec["roll"]]
         style = {"color": color, "size": size, "ha": spec["align"], "va": "center_baseline", "transform": None}
         return [Text(*place, text, **style) for place, text in zip(xy, texts, strict=True)]
     if kind == "fill":

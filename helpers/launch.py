@@ -242,6 +242,8 @@ def lab_options(given, root, *, is_root=False, has_browser=True):
         (f"=/lab/tree/{START}", "--LabApp.default_url", "--ServerApp.default_url"),
         ("=WARN", "--Application.log_level", "--log-level", "--ServerApp.log_level", "--debug"),
         ("=True", "--ServerApp.answer_yes", "-y"),  # one Ctrl-C ends it
+        # a photograph of more than the usual 10 MB would break the connection to the kernel
+        ("={'websocket_max_message_size': 100_000_000}", "--ServerApp.tornado_settings"),
     ]
     if is_root:
         ours.append(("", "--allow-root", "--ServerApp.allow_root"))

@@ -11,9 +11,10 @@ from matplotlib.colors import LinearSegmentedColormap
 BLUE, VERMILLION, GREEN, INK, GREY, PAPER = "#0072B2", "#D55E00", "#009E73", "#222222", "#6F6F6F", "#F3F3F3"
 
 CLASSES = (
-    SimpleNamespace(label="y = 0", color=VERMILLION, tint="#FBE9DD", marker="x"),
-    SimpleNamespace(label="y = 1", color=BLUE, tint="#DCEBF5", marker="o"),
+    SimpleNamespace(label="y = 0", color=VERMILLION, marker="x"),
+    SimpleNamespace(label="y = 1", color=BLUE, marker="o"),
 )
+LOSSES = {"least squares": "#AA3377", "cross-entropy": GREEN}
 CHANNELS = ("red", "green", "blue")
 
 PROBABILITY = LinearSegmentedColormap.from_list("probability", [VERMILLION, "white", BLUE])  # white at ½

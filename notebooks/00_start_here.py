@@ -20,7 +20,7 @@
 # **You need** to be able to write a Python function, and to know what a slope is. 5 minutes.
 #
 # The grey box below is a *cell*. Click it, press **Shift+Enter**: it runs, and the next one is chosen. Run the cells from top to
-# bottom, each of them once. Change what you like; nothing can break.
+# bottom. Change what you like: *Kernel › Restart Kernel and Run All Cells* puts everything in order again.
 
 # %%
 from importlib.metadata import version
@@ -45,17 +45,15 @@ for package in ("numpy", "matplotlib", "ipywidgets", "anywidget", "jupyterlab", 
 PixelPanel(cat())
 
 # %% [markdown]
-# **Press ▶ under the picture.** An outline runs over the cat, pixel by pixel, while the numbers on the right roll by: your
-# set-up works. If you see a picture but no buttons, the cell has not run yet: Shift+Enter. If there are buttons and
-# nothing moves, choose *Kernel › Restart Kernel and Run All Cells*.
+# **Press ▶ under the picture.** An outline runs over the cat while the numbers on the right roll by: your set-up works. If you
+# see a picture but no buttons, the cell has not run yet: Shift+Enter. If there are buttons and nothing moves, restart as above.
 #
 # ## How a panel works
 #
 # Click a pixel of the cat. Then leave the mouse alone: **Tab** goes from control to control, a blue frame shows where you are.
-# On a slider ← and → change the value. On the picture ← and → go a frame back and on, Home and End to the first and
-# last, the space bar plays and pauses. The sentence under the picture says what it shows; screen readers read it, too.
-#
-# Lesson 01 says what these numbers are.
+# On a slider ← and → change the value. On the picture ← and → go a frame back and on, Home and End to the first and last, the
+# space bar plays and pauses. The sentence under the picture says what it shows; screen readers read it, too. What the numbers
+# are is lesson 01.
 #
 # ## How an exercise works
 #
@@ -65,7 +63,7 @@ PixelPanel(cat())
 
 # %%
 def share_of_cats(Y):
-    """Labels Y (1, m) -> the share of ones, a number from 0 to 1."""
+    """Labels Y, one row of m numbers -> the share of ones, from 0 to 1."""
     return Y.sum() / len(Y)
 
 
@@ -102,14 +100,21 @@ hint("0.1")
 # | 06 Stochastic gradient descent | What if there is too much data? | 45 |
 #
 # A lesson without a link is not written yet. Every section asks you to **predict** before it computes: say your answer aloud,
-# then run the cell. A prediction that was wrong is worth more than one that was right.
+# then run the cell. A prediction that was wrong is worth more than one that was right. The notebooks come with their outputs, so
+# that they can be read like a page; to predict in earnest, begin with *Edit › Clear Outputs of All Cells*.
 #
 # ## To present
 #
-# *View › Simple Interface* and *View › Presentation Mode* leave only the lesson; Ctrl and + makes it larger. *Run › Run All Cells*
-# before the talk, so that every panel is live; then go through it from the top and let the audience predict. In a cell of
-# your own, `panel = PixelPanel(cat())` and `panel.choose(row=3, column=1)` set a scene in plain Python.
-#
+# *View › Simple Interface* and *View › Presentation Mode* make the lesson large and put away the other tabs; Ctrl+B hides the list of files; Ctrl
+# and + makes everything larger, panels too. *Run › Run All Cells* before the talk, so that every panel is live; then go through it from the top and
+# let the audience predict. Python sets a scene, too:
+
+# %%
+panel = PixelPanel(cat())
+panel.choose(row=3, column=1, channel=1)
+panel
+
+# %% [markdown]
 # ## What you can do now
 #
 # You can run cells, play a panel, and be wrong without harm.

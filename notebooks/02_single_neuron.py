@@ -34,30 +34,32 @@ from helpers.figures import draw_activation, draw_boundary, draw_neuron, draw_pl
 from helpers.panels import NeuronPanel
 
 # %% [markdown]
+# `neuron` has the course's own versions of all that you write here, so that no cell waits for an answer of yours.
+#
 # ## Two steps: add up, squash
 #
-# Two features go in. Each is multiplied by its weight, the bias is added: that is **z**, the linear output. Then **a =
-# σ(z)** comes out.
+# Two features go in. Each is multiplied by its weight, the bias is added: that is **z**, the linear output. The sigmoid σ
+# squashes z to **a**, a number between 0 and 1.
 #
 # **Predict.** x = (1, 0.5), w = (1.5, −2), b = 0.3. What is z?
 
 # %%
 x = np.array([[1.0], [0.5]])
 w, b = np.array([[1.5], [-2.0]]), 0.3
-z = (w.T @ x).item() + b
+z = (w.T @ x)[0, 0] + b
 a = 1 / (1 + math.exp(-z))
 print(f"z = 1.5·1 + (−2)·0.5 + 0.3 = {z:.2f}, a = {a:.2f}")
 
 # %%
 numbers = {"x1": "1.0", "x2": "0.5", "w1": "w₁ = 1.5", "w2": "w₂ = −2.0", "b": "b = 0.3"}
-fig, ax = plt.subplots(figsize=(5, 3.4), layout="constrained")
-draw_neuron(ax, numbers | {"z": f"z = {z:.2f}", "a": f"a = {a:.2f}"})
+numbers["z"], numbers["a"] = f"z = {z:.2f}", f"a = {a:.2f}"
+fig, ax = plt.subplots(figsize=(5, 3), layout="constrained")
+draw_neuron(ax, numbers)
 plt.show()
 
 # %% [markdown]
-# This is the forward pass: from what is given (x) and what is chosen (w, b) to a prediction. Learning is the way back,
-# from the error to better w and b; it starts in lesson 04. A network is many such units wired together, the outputs of some the
-# inputs of others.
+# This is the *forward pass*: from what is given (x) and what is chosen (w, b) to a prediction. Learning is the way back, from
+# the error to a better w and b; it starts in lesson 04. A network is many such units wired together.
 #
 # One of these two lines, both seen in print, gives two different things one name:
 #
@@ -77,7 +79,7 @@ for score in (-2.0, 0.8, 3.7):
 #
 # ### Exercise 2.1 · The linear output
 #
-# The one line that costs nearly all the time in training.
+# Write Z for all m examples at once, in one line and without a loop.
 
 
 # %%
@@ -93,8 +95,9 @@ check("2.1", linear_output)
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# **Predict.** What is σ(0)? Where is σ steepest? If σ(2) = 0.88, what is σ(−2)? Below, z for one feature on the left
-# (any number), its sigmoid on the right (between 0 and 1).
+# On the left z for a single feature, any number; on the right what σ makes of any z.
+#
+# **Predict.** What is σ(0)? If σ(2) = 0.88, what is σ(−2)?
 
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
@@ -110,13 +113,14 @@ for z in (-6, -2, 0, 2, 6):
 
 # %% [markdown]
 # The two columns agree: **σ(−z) = 1 − σ(z)**. We read a as **P(y = 1 given x)**, how sure the neuron is of "cat". Then
-# σ(−z) is how sure it is of "no cat". Turned round, z = log(a / (1 − a)): its other names are *logit* and *log-odds*.
+# σ(−z) is how sure it is of "no cat". Turned round, a(1 + e^(−z)) = 1 gives e^z = a / (1 − a), so z is the natural log of
+# a / (1 − a): its other names are *logit* and *log-odds*.
 #
 # > **The sign of z says which way the neuron leans, its size how surely.**
 #
 # ### Exercise 2.2 · The sigmoid
 #
-# It turns any number into a probability.
+# Write the formula for all of Z at once.
 
 
 # %%
@@ -134,8 +138,9 @@ check("2.2", sigmoid)
 # articles write it, and with `np.exp`?
 
 # %%
+z = -1000.0
 try:
-    print(1 / (1 + math.exp(-(-1000.0))))
+    print(1 / (1 + math.exp(-z)))
 except OverflowError as error:
     print("math.exp:", type(error).__name__)
 
@@ -146,25 +151,25 @@ with np.errstate(all="ignore"):
     print("eᶻ / (1 + eᶻ):", np.exp(Z) / (1 + np.exp(Z)))
 
 # %% [markdown]
-# The largest float64 is about 1.8 · 10³⁰⁸, near $e^{709}$, so $e^{1000}$ becomes infinity. Without `errstate` NumPy warns.
-# The first formula survives by luck, as 1/∞; the second gives ∞/∞, which is NaN, and one NaN spreads to every weight.
+# The largest float is about $1.8 \cdot 10^{308}$, a little less than $e^{710}$, so $e^{1000}$ becomes infinity; `errstate` only silences
+# NumPy's warning. The first formula survives by luck, as 1/∞. The second gives ∞/∞, which is NaN, *not a number*, and whatever is
+# computed from a NaN is NaN.
 #
-# The other side is harmless: $e^{-1000}$ rounds to 0. So use only that side. The two formulas are one and the same (multiply above and below by
-# $e^{z}$), so take each where its exponent is negative:
+# $e^{-1000}$ does no harm, it rounds to 0. The two formulas are the same (multiply the first above and below by $e^{z}$), so take each
+# where its exponent is negative:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} \;\;(z \ge 0) \qquad\qquad \sigma(z) = \frac{e^{z}}{1 + e^{z}} \;\;(z < 0)$$
 
 # %%
-Z = np.array([[-1000.0, -40.0, 0.0, 40.0, 1000.0]])
-print(neuron.sigmoid(Z))
+for z in (-1000.0, -40.0, 0.0, 40.0, 1000.0):
+    print(f"σ({z:5.0f}) = {neuron.sigmoid(z):.3g}")
 
 # %% [markdown]
 # > **Let e be raised to negative numbers only.**
 #
 # ### Exercise 2.3 · A sigmoid that never overflows
 #
-# One sigmoid for every z, without a warning: a warning counts as an error here. Note that both formulas have the same
-# number below the line, 1 + e^(−|z|).
+# One sigmoid for every finite z. A warning counts as an error here, and so does hushing it up.
 
 
 # %%
@@ -178,8 +183,8 @@ check("2.3", stable_sigmoid)
 # %% [markdown]
 # ## A line in the plane
 #
-# With two features every example is a point. Here are two numbers measured in 200 drawn cats and dogs: how much ear stands above the head, and
-# how much hangs beside it. The mean of each over all 200 is 0, its standard deviation 1.
+# With two features every example is a point. Here are two numbers measured in 200 drawn cats and dogs: how much ear stands
+# above the head, and how much hangs beside it. Each is scaled to mean 0 and standard deviation 1.
 #
 # **Predict.** Where in the plane is z = 0? What happens to that place when w and b are all multiplied by 4?
 
@@ -201,10 +206,12 @@ axes[0].legend(loc="upper left")
 plt.show()
 
 # %% [markdown]
-# z = 0 is a straight line, on it a = ½. **w** points straight across it, to the side where the neuron says 1. The length of w does not
-# move the line; it says how fast yes turns to no as you cross it. **b** shifts the line without turning it: it runs |b| / |w| from the origin.
+# z = 0 is a straight line, and on it a = ½. **w** points straight across it, to the side where the neuron says 1 (the arrow shows
+# its direction only). With |w| for w's length, the line runs |b| / |w| from the origin: **b** shifts it without turning it. All
+# of w and b times 4 leaves the line where it is; only the change from no to yes is four times as sharp.
 #
-# To decide, compare a with a **threshold**, mostly ½: then the sign of z decides.
+# To decide, compare a with a **threshold**, mostly ½: then the sign of z decides. Another threshold t is a parallel line,
+# z = log(t / (1 − t)). The **accuracy** is the share of right answers.
 
 # %%
 A = neuron.sigmoid(neuron.linear_output(X, w, b))
@@ -214,7 +221,7 @@ for threshold in (0.1, 0.5, 0.9):
     print(f"threshold {threshold}: {labels.sum():3d} called cat, accuracy {right:.1%}")
 
 # %% [markdown]
-# > **w turns the line and sharpens it, b shifts it, the threshold picks how sure is sure enough.**
+# > **w turns the line and b shifts it; both together, larger, sharpen it. The threshold says how sure is sure enough.**
 #
 # ### Exercise 2.4 · From probability to label
 #
@@ -232,23 +239,27 @@ check("2.4", predict)
 # %% [markdown]
 # ## You are the training
 #
-# Set the weights by hand. On the left is one example on its way through the neuron (click another point), in the middle all examples and
-# the line, on the right all of them on the sigmoid. Grey rings are mistakes; between the thin lines a is between 0.1 and 0.9. Sliders, or on the
-# picture ← → to turn w and ↑ ↓ to change b; or drag the line.
+# Set the weights by hand. On the left is one example on its way through the neuron, the one in the green ring; click another
+# point. In the middle are all examples and the line, on the right all of them on the sigmoid (those beyond ±8 at its ends). Grey rings are
+# mistakes, and between the thin lines a lies between 0.1 and 0.9. Use the sliders; or on the picture ← → to turn w and ↑ ↓
+# to change b; or drag the line.
 #
-# The **cost** says how wrong all the answers are together, 0 is perfect; lesson 03 explains it. Watch what makes it fall.
+# The **cost** says how wrong all answers are together, and 0 is perfect; lesson 03 explains it.
 #
-# **Predict.** Which signs do w₁ and w₂ need?
+# **Predict.** Is the cost smallest where the accuracy is largest?
 
 # %%
 pictures, Y = cats_and_dogs(200)
 NeuronPanel(ear_measures(pictures), Y, EAR_MEASURES)
 
 # %% [markdown]
-# Now something real: 569 breast tumours, the radius and the texture (the spread of the greys) of their largest cell nuclei under a
-# microscope, and what they turned out to be: 1 is malignant, 0 benign.
+# Not quite: accuracy counts mistakes, cost also minds how sure you were.
 #
-# **The challenge:** bring the cost below 0.17 by hand. The panel counts your moves and seconds. Remember both: in lesson 05 descent does it.
+# Now something real: 569 breast tumours, the radius and the texture (the spread of the greys) of their three largest cell nuclei
+# under a microscope, which the table calls *worst*; and what they turned out to be: 1 is malignant, 0 benign.
+#
+# **The challenge:** bring the cost below 0.17 by hand. The panel counts moves and seconds; remember both. In lesson 05 a few
+# lines of code will do it, down to 0.155, which is as low as it goes.
 
 # %%
 X, Y, names = tumours()
@@ -259,8 +270,8 @@ challenge
 
 # %% [markdown]
 # Write `stable_sigmoid` in place of `neuron.sigmoid` and run the cell again: every point now sits on the curve that **your**
-# code computes. Try your `sigmoid` with its sign wrong, too. In a cell of your own, `challenge.w1.value = 3` does what the
-# slider does.
+# code computes, and accuracy and cost are those of your a. Try one with a wrong sign, too. In a cell of your own,
+# `challenge.w2.value = 3` does what the slider does.
 #
 # > **Three numbers you can set by hand. For a picture of 32 × 32 pixels there are 3073.**
 #
@@ -316,8 +327,9 @@ for _ in range(2000):
 print(f"the best of 2000 random neurons: {best:.1%}")
 
 # %% [markdown]
-# Three of four clouds, never the fourth: no straight line has two opposite corners on one side. Two neurons can each cut off a corner, and a third can
-# combine their answers. That is a network.
+# Three of the four clouds, never the fourth. Why not? To get all four right, both clouds of 1s would have to lie on one side of the line, both clouds of
+# 0s on the other. But the middle between the 1s and the middle between the 0s are the same point, and it cannot lie on both
+# sides. Two neurons can each cut off a corner, and a third can combine their answers: that is a network.
 #
 # > **One neuron draws one straight line.**
 #

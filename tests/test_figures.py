@@ -1,7 +1,6 @@
 """Pictures by what was drawn: limits, labels, data, markers, colours and numbers."""
 
-import subprocess
-import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
+from helpers import figures
 from helpers.datasets import cat
 from helpers.figures import (
     boundary_line,
@@ -50,7 +50,6 @@ def test_the_classes_differ_in_colour_in_marker_and_in_name():
     assert (zero.color, one.color) == (VERMILLION, BLUE) == ("#D55E00", "#0072B2")  # Okabe and Ito
     assert (zero.marker, one.marker) == ("x", "o")
     assert (zero.label, one.label) == ("y = 0", "y = 1")
-    assert zero.tint != one.tint
 
 
 def test_probability_is_vermillion_at_0_white_at_a_half_and_blue_at_1():
@@ -85,15 +84,18 @@ def test_a_channel_shows_its_own_colour_alone_and_each_number_on_its_pixel(ax, c
 
 @pytest.mark.parametrize("channel", [0, 1, 2])
 def test_every_number_stands_out_from_its_pixel(ax, channel):
-    picture = np.resize(np.arange(256), (22, 12, 1)).astype(np.uint8).repeat(3, axis=2)
-    for text in draw_channel(ax, picture, channel):
+    pictures = np.resize(np.arange(256), (2, 12, 12, 1)).astype(np.uint8).repeat(3, axis=3)
+    texts = [text for picture in pictures for text in draw_channel(ax, picture, channel)]
+    assert {int(text.get_text()) for text in texts} == {*range(256)}
+    for text in texts:
         back = np.eye(3)[channel] * int(text.get_text()) / 255
         dark, light = sorted([luminance(back), luminance(text.get_color())])
         assert (light + 0.05) / (dark + 0.05) > 3, text  # what WCAG 2 asks of graphics and large letters
 
 
 def test_a_channel_has_no_numbers_where_they_do_not_fit_or_are_not_wanted(ax):
-    assert draw_channel(ax, np.zeros((2, 13, 3), np.uint8), 0) == []
+    for shape in [(2, 13, 3), (13, 2, 3)]:
+        assert draw_channel(ax, np.zeros(shape, np.uint8), 0) == []
     assert draw_channel(ax, cat(), 0, numbers=False) == []
     assert not ax.texts
 
@@ -153,11 +155,12 @@ def test_the_line_lies_on_its_level_and_w_across_it_towards_larger_z(w, b, level
 
 @pytest.mark.parametrize(("w", "b"), LINES)
 def test_the_boundary_is_drawn_on_z_0_beyond_the_picture_and_leaves_the_limits(ax, w, b):
-    ax.set(xlim=(-3, 2), ylim=(-1, 4))
+    ax.plot([-3, 2], [-1, 4], "o")  # limits that would follow what is drawn next
+    limits = (*ax.get_xlim(), *ax.get_ylim())
     drawn = draw_boundary(ax, np.array(w), b)
     np.testing.assert_allclose(linear_output(drawn.get_xydata().T, np.array(w), b), 0, atol=1e-12)  # |w|·reach ≤ 80
     assert np.linalg.norm(np.diff(drawn.get_xydata(), axis=0)) > 2 * 5 * 2**0.5  # twice the picture's diagonal
-    assert (*ax.get_xlim(), *ax.get_ylim()) == (-3, 2, -1, 4)
+    assert (*ax.get_xlim(), *ax.get_ylim()) == limits
     arrow = ax.texts[0]
     along = np.subtract(arrow.xy, arrow.xyann)
     np.testing.assert_allclose(along, np.ravel(w) / np.linalg.norm(w), atol=1e-12)  # one unit along w
@@ -232,15 +235,5 @@ def test_without_an_activation_the_axes_stand_alone(ax):
     assert ax.get_ylabel() == "a = σ(z)"
 
 
-def test_importing_the_figures_changes_no_setting_and_leaves_pyplot_alone():
-    code = (
-        "import sys, matplotlib\n"
-        "def settings():  # to read the backend would import pyplot\n"
-        "    return {name: matplotlib.rcParams[name] for name in matplotlib.rcParams if name != 'backend'}\n"
-        "before = settings()\n"
-        "import helpers.figures\n"
-        "assert settings() == before\n"
-        "assert 'matplotlib.pyplot' not in sys.modules\n"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
-    assert result.returncode == 0, result.stderr
+def test_the_figures_leave_pyplot_to_the_lesson():
+    assert "pyplot" not in Path(figures.__file__).read_text(encoding="utf-8")

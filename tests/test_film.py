@@ -164,6 +164,15 @@ def test_texts_change_with_the_frame_and_stand_where_they_are_told_outside_the_a
     assert at_two[57:87, 320:400].any()  # y = 1.2 is 72 pixels from the top
 
 
+def test_texts_that_roll_are_a_window_over_one_list_and_empty_beyond_its_ends(film):
+    def shown(texts, roll=None):
+        film.show([Track(film.figure.axes[0], [[1, 0.8], [1, 0.5]], "text", "red", 9, texts, roll=roll)], list("abc"))
+        assert (film.tracks[0]["texts"], film.tracks[0]["roll"]) == (texts, roll)
+        return [film.snapshot(k) for k in range(3)]
+
+    assert shown(["one", "two", "three"], [-1, 1]) == shown([["", "two"], ["one", "three"], ["two", ""]])
+
+
 def test_a_track_of_one_frame_stays_among_moving_ones_and_a_nan_hides_a_point_in_one_frame(film):
     (ax,) = film.figure.axes
     moving = Track(ax, [[[0.5, 0.5]], [[np.nan, np.nan]], [[1.5, 0.5]]], "o", "red", 9)
@@ -182,20 +191,23 @@ def test_a_snapshot_shows_the_frame_that_shows_and_leaves_the_figure_as_it_was(f
     assert png(film.figure) == film.background
 
 
-def test_a_pointer_is_told_with_its_axes_and_in_data_units(film):
-    heard = []
+def test_a_pointer_is_told_with_its_axes_and_in_data_units_and_merged_messages_lose_no_down(film):
+    heard, (ax,) = [], film.figure.axes
     film.on_pointer(lambda *arguments: heard.append(arguments))
-    (ax,) = film.figure.axes
-    for kind, x, y, where, place in [
-        ("down", 320, 240, ax, (1, 0.5)),
-        ("drag", 200, 330, ax, (0.25, 0.125)),
-        ("down", 10, 20, None, None),
+    for message, *expected in [
+        ([320, 240, 320, 240, 1.0], ("down", ax, 1, 0.5)),
+        ([200, 330, 320, 240, 1.0], ("drag", ax, 0.25, 0.125)),
+        ([320, 240, 320, 240, 1.0], ("drag", ax, 1, 0.5)),  # back to where it came down
+        ([10, 20, 10, 20, 2.0], ("down", None, 10, 460)),  # beside the axes: pixels from the lower left corner
+        ([10, 20, 10, 20, 3.0], ("down", None, 10, 460)),  # the same place again, later
+        ([200, 330, 320, 240, 4.0], ("down", ax, 1, 0.5), ("drag", ax, 0.25, 0.125)),  # two messages merged into one
+        ([200, 330, 200, 330, 5.0], ("down", ax, 0.25, 0.125)),
     ]:
-        film.pointer = [kind, x, y, 1.5]
-        assert heard[-1][:2] == (kind, where)
-        assert place is None or heard[-1][2:] == pytest.approx(place, abs=1e-12)  # a few roundings
-    film.pointer = ["down", 10, 20, 2.5]  # the same place again, later
-    assert len(heard) == 4
+        heard.clear()
+        film.pointer = message
+        assert [told[:2] for told in heard] == [told[:2] for told in expected]
+        for told, (*_, x, y) in zip(heard, expected, strict=True):
+            assert told[2:] == pytest.approx((x, y), abs=1e-12)  # a few roundings
 
 
 def test_only_the_keys_a_film_listens_to_are_told(film):

@@ -1,11 +1,15 @@
 """Read what a function returned, and compare it: number by number, shape by shape, mistake by mistake."""
 
+import contextlib
+
 import numpy as np
 
 from helpers.exercises.words import fingerprint
 
-# Two right formulas for one number differ by a few roundings of 1e-16 each; a wrong one differs by far more.
+# Two right formulas for one number differ by a few roundings of 1e-16 each; a wrong one differs by far more. The second
+# tolerance is relative to the largest number expected: where all of them are tiny, tiny differences count.
 RTOL, ATOL = 1e-9, 1e-12
+ZERO = 1e-100  # what is smaller counts as 0
 RTOL_FLOAT32 = 1e-5  # whoever calculates in float32 has seven digits
 
 
@@ -41,6 +45,11 @@ def _numbers(value, who):
         raise NotNumbers(f"{who} gives a list back whose rows have different lengths.") from None
     except Exception:  # an object with ideas of its own about being an array
         array = np.empty((), dtype=object)
+    if array.dtype.kind == "O" and array.size:
+        if any(number is None for number in array.flat):
+            raise NotNumbers(f"{who} gives None back among its numbers: what a function without a return gives.")
+        with contextlib.suppress(Exception):
+            array = array.astype(float)  # right numbers, as np.frompyfunc makes them
     if array.dtype.kind in "buif":
         return array
     what = {"c": "complex numbers", "U": "text", "S": "text"}.get(array.dtype.kind, "other things")
@@ -58,7 +67,14 @@ def alike(yours, expected):
     """Tell, number by number, which of two arrays of the same shape are equal."""
     single = yours.dtype.kind == "f" and yours.dtype.itemsize < 8
     rtol = RTOL_FLOAT32 if single else RTOL
-    return np.isclose(yours.astype(float), expected.astype(float), rtol=rtol, atol=ATOL, equal_nan=True)
+    yours, expected = yours.astype(float), expected.astype(float)
+    largest = np.abs(expected[np.isfinite(expected)]).max(initial=ZERO)
+    return np.isclose(yours, expected, rtol=rtol, atol=ATOL * largest, equal_nan=True)
+
+
+def in_another_order(yours, expected):
+    """Tell whether the same numbers are there, in any order and shape."""
+    return yours.size == expected.size and close(np.sort(yours, axis=None), np.sort(expected, axis=None))
 
 
 def rearranged(yours, expected):

@@ -42,7 +42,7 @@ class Exercise:
     minutes, difficulty : int
         How long it should take, and how hard it is, from 1 to 3.
     purpose : str
-        What the function is for; goes on after "It …".
+        What the function is for; goes on after "This function …".
     reference : function
         The answer as a student would write it, under the name that the lesson's stub has.
     inputs : function (rng, n_x, m) -> tuple of arguments
@@ -63,6 +63,8 @@ class Exercise:
     mistakes: tuple
     hints: tuple
     returns: tuple | None = None
+
+    subject = "This function"
 
     @property
     def stub_name(self):
@@ -105,6 +107,8 @@ class Quiz:
     mistakes: tuple
     hints: tuple
     stub_name: str = "shapes"
+
+    subject = "This table"
 
     @property
     def solution(self):

@@ -54,6 +54,9 @@ EXERCISES = (
             Mistake("a grey picture", lambda picture: picture.mean(axis=2).reshape(-1, 1),
                     "You have averaged the channels, and the colour is gone. Every pixel brings three numbers into "
                     "the column."),
+            Mistake("blue before red", lambda picture: picture[:, :, ::-1].reshape(-1, 1),
+                    "Each pixel comes as blue, green, red. The course keeps red, green, blue: which step turns them "
+                    "round?"),
             Mistake("one row a pixel", lambda picture: picture.reshape(-1, 3),
                     "A table with a pixel in each row and its channels side by side. One column holds all of it: how "
                     "many columns do you ask reshape for?"),
@@ -76,22 +79,28 @@ EXERCISES = (
         "1.2", "Stack many pictures", minutes=4, difficulty=2,
         purpose="puts m pictures side by side, one column each",
         reference=stack,
-        inputs=lambda rng, n_x, m: (_pixels(rng, m, n_x, 2, 3),),
+        # Neither 6 (the lesson's m) nor 105 divides the numbers of a case with several features.
+        inputs=lambda rng, n_x, m: (_pixels(rng, m, n_x, {3: 5, 5: 3, 1: 7}[n_x], 3),),
         mistakes=(
             Mistake("the scrambled reshape", lambda pictures: pictures.reshape(-1, len(pictures)),
-                    "The shape is right and the columns are scrambled: reshape fills row after row, so each column "
-                    "holds a bit of every picture. Roll column 0 back into a picture and look."),
+                    "The columns are scrambled: reshape fills row after row, so each column holds a bit of every "
+                    "picture. Roll column 0 back into a picture and look."),
             Mistake("pictures as rows", lambda pictures: pictures.reshape(len(pictures), -1),
                     "Each picture is unrolled in the right order, into a row. In this course an example is a column; "
                     "you are one step away."),
             Mistake(
                     "channel after "
                     "channel", lambda pictures: pictures.transpose(0, 3, 1, 2).reshape(len(pictures), -1).T,
-                    "One column a picture, and in it first all reds, then all greens, then all blues. The column "
+                    "One column per picture, and in it first all reds, then all greens, then all blues. The column "
                     "that unroll gives keeps a pixel's three numbers together."),
             Mistake("every axis turned round", lambda pictures: pictures.T.reshape(-1, len(pictures)),
-                    "Each column belongs to one picture, but .T has turned all four axes round, and within a column "
-                    "the pixels are in another order than unroll gives. Which axis needs to move, and when?"),
+                    "pictures.T turns all four axes round, rows and columns of pixels too, and they come in another "
+                    "order than unroll gives. Which axis needs to move, and when?"),
+            Mistake(
+                    "pixels column "
+                    "by column", lambda pictures: pictures.transpose(0, 2, 1, 3).reshape(len(pictures), -1).T,
+                    "One column per picture, but the pixels come down the first column of the picture, then down the "
+                    "second. Which step exchanges height and width?"),
             Mistake("all in one column", lambda pictures: pictures.reshape(-1, 1),
                     "All pictures stand on top of each other in one column. X has m columns, side by side."),
             Mistake("all in one row", lambda pictures: pictures.reshape(1, -1),
@@ -99,18 +108,22 @@ EXERCISES = (
             Mistake("flat", lambda pictures: pictures.reshape(-1),
                     "All pictures stand behind each other in one flat array. X has rows and columns: a column for "
                     "each picture."),
-            Mistake("a list of columns", lambda pictures: np.array([picture.reshape(-1, 1) for picture in pictures]),
-                    "Each picture is a column, and the columns are a list of arrays. They are still to be put side "
-                    "by side."),
+            Mistake("the columns not joined", lambda pictures: np.array([p.reshape(-1, 1) for p in pictures]),
+                    "Each picture is a column, and the columns lie behind each other: (m, n_x, 1). They are still to "
+                    "be put side by side."),
             Mistake("the first picture only", lambda pictures: pictures[0].reshape(-1, 1),
-                    "Only the first picture is in the result. Does a return stand inside the loop?"),
+                    "Only the first picture is in the result. If there is a loop: a return inside it ends it in its "
+                    "first turn."),
             Mistake("the last picture only", lambda pictures: pictures[-1].reshape(-1, 1),
-                    "Only the last picture is in the result: each turn of the loop overwrites the one before."),
-            Mistake("20, always", lambda pictures: pictures.reshape(20, -1).T,
-                    "20 pictures were in the lesson's stack; another has another number of them. Ask `pictures` how "
+                    "Only the last picture is in the result. If there is a loop: does each turn overwrite the one "
+                    "before?"),
+            Mistake("the first picture left out", lambda pictures: np.hstack([p.reshape(-1, 1) for p in pictures[1:]]),
+                    "The first picture is missing: Python counts from 0."),
+            Mistake("6, always", lambda pictures: pictures.reshape(6, -1).T,
+                    "6 pictures were in the lesson's stack; another has another number of them. Ask `pictures` how "
                     "many it holds."),
-            Mistake("20 columns, always", lambda pictures: pictures.reshape(-1, 20),
-                    "20 pictures were in the lesson's stack; another has another number. And reshape to (n_x, m) in "
+            Mistake("6 columns, always", lambda pictures: pictures.reshape(-1, 6),
+                    "6 pictures were in the lesson's stack; another has another number. And reshape to (n_x, m) in "
                     "one step fills row after row: is column 0 then one picture?"),
             Mistake("105, always", lambda pictures: pictures.reshape(-1, 105).T,
                     "105 is the size of a 7 × 5 picture, and these are smaller. Let NumPy count one of the two sizes."),
@@ -126,7 +139,7 @@ EXERCISES = (
     ),
     Quiz(
         "1.3", "What shape is it?", minutes=4, difficulty=1,
-        purpose="says which way round every array of the course lies",
+        purpose="says which way round every array lies",
         reference={"w": (105, 1), "Z": (1, 20), "A": (1, 20), "Y": (1, 20), "dw": (105, 1)},
         mistakes=(
             Mistake("w as a row", {"w": (1, 105)},
@@ -134,36 +147,43 @@ EXERCISES = (
             Mistake("w for every example", {"w": (105, 20)},
                     "that is the shape of X; all examples share one set of weights"),
             Mistake("a weight for each example", {"w": (20, 1)},
-                    "that is one weight an example; a weight belongs to a feature"),
+                    "that is one weight per example; a weight belongs to a feature"),
             Mistake("w flat", {"w": (105,)},
                     "flat, neither row nor column, so that wᵀ changes nothing; w has two sizes"),
             Mistake("Z as a column", {"Z": (20, 1)}, "examples lie side by side here, in Z as in X"),
             Mistake("Z before the sum", {"Z": (105, 20)},
                     "that is the shape of X; wᵀX adds up all features of an example"),
-            Mistake("Z for each feature", {"Z": (105, 1)}, "that is one number a feature; z is one number an example"),
+            Mistake("Z for each feature", {"Z": (105, 1)},
+                    "that is one number per feature; Z has one number per example"),
+            Mistake("Z as a row of features", {"Z": (1, 105)},
+                    "that is one number per feature; Z has one number per example"),
             Mistake("Z of one example", {"Z": (1, 1)}, "that is the z of one example, and Z holds all of them"),
             Mistake("Z as a square", {"Z": (20, 20)},
                     "that pairs every example with every other; each has its own z only"),
             Mistake("A of one example", {"A": (1, 1)}, "that is the a of one example, and A holds all of them"),
-            Mistake("A as a column", {"A": (20, 1)}, "σ works number by number: A lies as Z does"),
+            Mistake("A as a column", {"A": (20, 1)}, "A has one number per example, and lies as Z does"),
             Mistake("A like X", {"A": (105, 20)},
-                    "σ works number by number: A has as many numbers as Z, one an example"),
+                    "that is the shape of X; A has as many numbers as Z, one per example"),
+            Mistake("A for each feature", {"A": (105, 1)},
+                    "that is one number per feature; A has one number per example"),
             Mistake("Y as a column", {"Y": (20, 1)},
                     "labels often come so from a file, but A − Y would be (20, 20); Y lies as A does"),
-            Mistake("Y flat", {"Y": (20,)}, "one number is no row and no column; Y lies as A does"),
+            Mistake("Y flat", {"Y": (20,)}, "flat, neither row nor column; Y has two sizes and lies as A does"),
             Mistake("Y for each feature", {"Y": (105, 1)}, "a label belongs to an example, not to a feature"),
             Mistake("dw for each example", {"dw": (105, 20)},
-                    "J is the mean over the examples, so none of them is left in dw"),
-            Mistake("dw an example", {"dw": (1, 20)}, "that is one slope an example; dw has one slope for each weight"),
+                    "that is the shape of X; dw has one number per feature, as w has"),
+            Mistake("dw an example", {"dw": (1, 20)}, "that is one number per example; dw has one number per feature"),
+            Mistake("dw a column of examples", {"dw": (20, 1)},
+                    "that is one number per example; dw has one number per feature"),
             Mistake("dw as a row", {"dw": (1, 105)},
-                    "one slope a weight is right, but dw is subtracted from w: it must lie as w does"),
-            Mistake("dw one number", {"dw": (1, 1)}, "that is one slope for all; each weight has its own"),
+                    "one number per feature is right, and dw lies as w does"),
+            Mistake("dw one number", {"dw": (1, 1)}, "that is one number for all; dw has one number per feature"),
         ),
         hints=(
             "Rows count what one example has, columns count examples. Which of the five belong to examples, which to "
             "features?",
-            "Z = wᵀX + b: what is left of (n_x, 1)ᵀ times (n_x, m)? σ and the subtraction A − Y keep a shape.",
-            "dw answers: how does the cost change with each weight? As many numbers as w has, laid as w is.",
+            "Z = wᵀX + b: what is left of (n_x, 1)ᵀ times (n_x, m)? A and Y have one number per example, too.",
+            "dw says something about each weight: as many numbers as w has, laid as w is.",
         ),
     ),
     Exercise(
@@ -173,22 +193,29 @@ EXERCISES = (
         inputs=_probabilities_and_labels,
         mistakes=(
             Mistake("the accidental (m, m)", lambda A, Y: A - Y,
-                    "A is a row and Y a column, so NumPy pairs every prediction with every label: m · m differences. "
-                    "You want m. Which of the two has to lie differently?"),
-            Mistake("the (m, m), transposed", lambda A, Y: A.T - Y.T,
-                    "Both are turned now, so they still lie across each other: m · m differences. Turn only one."),
+                    "A is a row and Y a column, so every prediction meets every label: m · m differences. You want "
+                    "m. Which of the two has to lie differently?"),
+            Mistake("every prediction with every label", lambda A, Y: A.T - Y.T,
+                    "Every prediction still meets every label: m · m differences. You want m, each prediction with "
+                    "its own label only."),
+            Mistake("the (m, m), and the sign", lambda A, Y: Y - A,
+                    "Y is a column and A a row, so every label meets every prediction: m · m differences. And a − y "
+                    "begins with a."),
+            Mistake("a column, and the sign", lambda A, Y: Y - A.T,
+                    "Each label meets its own prediction, and two things are off: the course wants a row, as A is, "
+                    "and a − y begins with a."),
             Mistake("a column of errors", lambda A, Y: A.T - Y,
                     "Each prediction meets its own label, and the result is a column. The course wants a row, as A "
                     "is: turn the other one."),
             Mistake("the mean label", lambda A, Y: A - Y.mean(),
-                    "The shape is right, but every prediction meets the mean of all labels. Averaging an (m, m) "
-                    "hides the accident; look at the shapes before the subtraction."),
+                    "Every prediction meets the mean of all labels. Averaging an (m, m) hides the accident; look at "
+                    "the shapes before the subtraction."),
             Mistake("the mean prediction", lambda A, Y: (A - Y).mean(axis=1, keepdims=True).T,
-                    "The shape is right, but every label meets the mean of all predictions. Averaging an (m, m) "
-                    "hides the accident; look at the shapes before the subtraction."),
+                    "Every label meets the mean of all predictions. Averaging an (m, m) hides the accident; look at "
+                    "the shapes before the subtraction."),
             Mistake("the sum over the (m, m)", lambda A, Y: np.sum(A - Y, axis=0, keepdims=True),
-                    "The shape is right, but each prediction has met all labels, and the differences are added. "
-                    "Adding up an (m, m) hides the accident; look at the shapes before the subtraction."),
+                    "Each prediction has met all labels, and the differences are added. Adding up an (m, m) hides "
+                    "the accident; look at the shapes before the subtraction."),
             Mistake("the first label for all", lambda A, Y: A - Y[0],
                     "Every prediction meets the first label. Y has its labels below each other: Y[0] is one of them."),
             Mistake("the first prediction for all", lambda A, Y: A[0, 0] - Y.T,
@@ -205,6 +232,8 @@ EXERCISES = (
                     "The errors are added up, and over and under cancel. Each example keeps its own error."),
             Mistake("the mean error", lambda A, Y: np.mean(A - Y.T),
                     "The errors are averaged, and over and under cancel. Each example keeps its own error."),
+            Mistake("the mean distance", lambda A, Y: np.mean(np.abs(A - Y.T)),
+                    "The distances are averaged. Each example keeps its own error, with its sign."),
         ),
         hints=(
             "Print A.shape and Y.shape before you subtract. Which one is not (1, m)?",

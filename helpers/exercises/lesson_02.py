@@ -28,13 +28,20 @@ def sigmoid_slope(Z):
     return A * (1 - A)
 
 
+def _features_and_weights(rng, n_x, m):
+    # b below 0 and above, and so is Z, that no sign be lost unseen: no weight is near 0.
+    X, w = (2 * rng.normal(size=(n_x, m))).round(2), rng.uniform(1, 2, size=(n_x, 1)).round(2)
+    return X, w * rng.choice((-1, 1), size=(n_x, 1)), (1 if m == 4 else -1) * round(1 + rng.uniform(), 2)
+
+
 def _outputs(rng, n_x, m):
     return (4 * rng.normal(size=(1, m)).round(2),)
 
 
 def _extreme_outputs(rng, n_x, m):
-    # Far beyond ±709, where e^|z| leaves the floats; the one alone has to be negative to be a trap.
-    far = {5: (-1000, 1000, 0, 0.7, -1.3), 4: (0, -3, 710, -710), 3: (750, 2.1, -750), 1: (-800,)}
+    # Beyond ±709 e^|z| leaves the floats; the one alone has to be negative to be a trap. Around −40 the probabilities
+    # are far smaller than the last digit of 1: they stand by themselves, for what is tiny beside 1 is not compared.
+    far = {5: (-1000, 1000, 0, 0.7, -1.3), 4: (-40, -42, -45, -50), 3: (710, 2.1, -710), 1: (-800,)}
     return (np.array([far[m]], dtype=float),)
 
 
@@ -50,9 +57,7 @@ EXERCISES = (
         "2.1", "The linear output", minutes=4, difficulty=1,
         purpose="adds up the weighted features of every example, and the bias",
         reference=linear_output,
-        inputs=lambda rng, n_x, m: (
-            rng.normal(size=(n_x, m)).round(2), rng.normal(size=(n_x, 1)).round(2), round(1 + rng.uniform(), 2),
-        ),
+        inputs=_features_and_weights,
         mistakes=(
             Mistake("X before w", lambda X, w, b: X @ w + b,
                     "X is (n_x, m) and w is (n_x, 1): the columns of the left must be as many as the rows of the "
@@ -63,11 +68,16 @@ EXERCISES = (
             Mistake("both transposed", lambda X, w, b: w.T @ X.T + b,
                     "wᵀ is (1, n_x), so X has to have n_x rows. Has it, after its .T?"),
             Mistake("a column of outputs", lambda X, w, b: X.T @ w + b,
-                    "Every number is right, and they stand below each other. XᵀW is the other convention, that of "
-                    "libraries; here Z is a row: what is on the left in wᵀX?"),
+                    "Every number is right, and they stand below each other. In this course examples lie side by "
+                    "side, in Z as in X: what is on the left in wᵀX?"),
+            Mistake("* in place of @", lambda X, w, b: w.T * X + b,
+                    "* goes number by number and needs shapes that match. wᵀX multiplies and adds up: that is the "
+                    "matrix product, written @."),
+            Mistake("two features only", lambda X, w, b: w[0] * X[0] + w[1] * X[1] + b,
+                    "That is right for two features. X may have any number of them: which product takes all?"),
             Mistake("no sum", lambda X, w, b: w * X + b,
                     "Every feature has met its weight, and nothing has been added up: * goes number by number. z is "
-                    "one number an example."),
+                    "one number per example."),
             Mistake("one sum for all", lambda X, w, b: np.sum(w * X) + b,
                     "The sum runs over all features of all examples. Each example needs its own: along which axis do "
                     "features lie?"),
@@ -84,6 +94,8 @@ EXERCISES = (
                     "behind wᵀX?"),
             Mistake("the bias subtracted", lambda X, w, b: w.T @ X - b,
                     "The weighted sums are right, and the bias goes the wrong way."),
+            Mistake("the bias without its sign", lambda X, w, b: w.T @ X + abs(b),
+                    "Right where b is positive. A bias may be negative, and is added as it is."),
             Mistake("the bias as a factor", lambda X, w, b: w.T @ X * b,
                     "The weighted sums are right, but b multiplies them. It shifts them all by the same amount."),
             Mistake("the bias on every feature", lambda X, w, b: w.T @ (X + b),
@@ -110,11 +122,13 @@ EXERCISES = (
             Mistake("the sign of the exponent", lambda Z: 1 / (1 + np.exp(Z)),
                     "That is σ(−z): it falls where it should rise. Try z = 4 by hand."),
             Mistake("missing brackets", lambda Z: 1 / 1 + np.exp(-Z),
-                    "Your results lie above 1, so they are no probabilities. Python divides before it adds: what "
-                    "stands under your fraction?"),
+                    "Your results lie above 1: they are 1 + e^(−z) itself. All of that belongs under the fraction; "
+                    "Python divides before it adds."),
+            Mistake("missing brackets below e^z", lambda Z: np.exp(Z) / 1 + np.exp(Z),
+                    "That is e^z twice. Python divides before it adds: what has to be in brackets?"),
             Mistake("missing brackets, and the sign", lambda Z: 1 / 1 + np.exp(Z),
-                    "Two things at once: Python divides before it adds, so what stands under your fraction? And the "
-                    "exponent should fall where z rises."),
+                    "Two things at once: your results are 1 + e^z, and all of it belongs under a fraction (Python "
+                    "divides before it adds); and the exponent should fall where z rises."),
             Mistake("the exponential alone", lambda Z: np.exp(Z),
                     "That is e^z, which grows without end. A probability stays below 1: what is e^z divided by?"),
             Mistake("the falling exponential", lambda Z: np.exp(-Z),
@@ -171,9 +185,14 @@ EXERCISES = (
                     "Only z = 0 is wrong: σ(0) is ½, and yours is 1. Does it belong to both sides?"),
             Mistake("e to the |z|", lambda Z: np.where(Z >= 0, 1, np.exp(np.abs(Z))) / (1 + np.exp(np.abs(Z))),
                     "|z| is the right thought, with the wrong sign: e^1000 is too large for a float, e^(−1000) is 0."),
-            Mistake("the overflow painted over", lambda Z: np.nan_to_num(np.exp(Z) / (1 + np.exp(Z))),
-                    "Where inf / inf gave nan, a 0 now stands, and σ(1000) should be 1. Avoid the overflow in place "
-                    "of mending it."),
+            Mistake("0 where z is large", lambda Z: np.nan_to_num(np.exp(Z) / (1 + np.exp(Z))),
+                    "σ(1000) should be 1, and yours is 0: e^1000 is infinite on the way. Avoid the overflow in place "
+                    "of mending what comes of it."),
+            Mistake("small probabilities lost", lambda Z: 0.5 * (1 + np.tanh(Z / 2)),
+                    "Nothing overflows, but for z = −40 you get exactly 0, and σ(−40) is 4·10⁻¹⁸. 1 minus something "
+                    "close to 1 leaves no digits: can it be written without a difference?"),
+            Mistake("missing brackets", lambda Z: np.where(Z >= 0, 1, np.exp(-np.abs(Z))) / 1 + np.exp(-np.abs(Z)),
+                    "Python divides before it adds: 1 + E belongs below the fraction, all of it."),
             Mistake("only the sign of z", lambda Z: np.heaviside(Z, 0.5),
                     "Far from 0 the results are right, near 0 they are not: between lies the whole curve. Try z = "
                     "0.7."),
@@ -195,11 +214,10 @@ EXERCISES = (
                     "All is right but one case: a probability exactly at the threshold is not above it. Look at your "
                     "comparison."),
             Mistake("always at one half", lambda A, threshold=0.5: (A > 0.5).astype(int),
-                    "Right for a threshold of ½, and for no other. Is `threshold` used? Rounding, too, always "
-                    "decides at ½."),
+                    "It decides at ½, whatever `threshold` is. Is A itself compared with it? Rounding, too, decides "
+                    "at ½."),
             Mistake("always at one half, one on the border", lambda A, threshold=0.5: (A >= 0.5).astype(int),
-                    "Right for a threshold of ½ only: is `threshold` used? And exactly at the threshold the label is "
-                    "0."),
+                    "It decides at ½, whatever `threshold` is. And exactly at the threshold the label is 0."),
             Mistake("the wrong way round", lambda A, threshold=0.5: (A <= threshold).astype(int),
                     "Every label is the opposite: above the threshold the neuron says 1."),
             Mistake("the wrong way round, 0 on the border", lambda A, threshold=0.5: (A < threshold).astype(int),
@@ -215,6 +233,11 @@ EXERCISES = (
                     "That is the share of examples above the threshold. Each example gets its own label."),
             Mistake("the probability kept", lambda A, threshold=0.5: np.where(A > threshold, A, 0),
                     "Below the threshold there is a 0, above it still the probability. A label is 1 there."),
+            Mistake("the probability kept below", lambda A, threshold=0.5: np.where(A > threshold, 1, A),
+                    "Above the threshold there is a 1, below it still the probability. A label is 0 there."),
+            Mistake("−1, 0 and 1", lambda A, threshold=0.5: np.sign(A - threshold),
+                    "A sign is −1, 0 or 1, and the labels of this course are 0 and 1. Compare, in place of "
+                    "subtracting."),
             Mistake("−1 in place of 0", lambda A, threshold=0.5: np.where(A > threshold, 1, -1),
                     "The decisions are right, and \"no\" is written −1. The labels of this course are 0 and 1."),
             Mistake("the sigmoid once more", lambda A, threshold=0.5: (sigmoid(A) > threshold).astype(int),
@@ -249,6 +272,8 @@ EXERCISES = (
                     "multiplication."),
             Mistake("brackets missing", lambda Z: sigmoid(Z) * 1 - sigmoid(Z),
                     "Everything is 0. Python multiplies before it subtracts: a · 1 − a. Where do brackets belong?"),
+            Mistake("a matrix product", lambda Z: sigmoid(Z) @ (1 - sigmoid(Z)),
+                    "@ is the matrix product. Here each a meets its own 1 − a, number by number: which sign is that?"),
             Mistake("the order of the subtraction", lambda Z: sigmoid(Z) * (sigmoid(Z) - 1),
                     "The sizes are right, the signs are not: the sigmoid rises everywhere, so its slope is never "
                     "negative."),

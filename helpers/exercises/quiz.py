@@ -24,9 +24,9 @@ def judge_quiz(quiz, answers):
         lines.append(f"Not asked for: {', '.join(unknown)}. The names are {names}.")
     states = [state for state, _ in judged]
     right = states.count("right")
-    if right == len(states) and not unknown:
-        return verdict("correct", "correct", *lines, f"It {quiz.purpose}.")
-    kind = "mistake" if "mistake" in states else "wrong values" if "wrong" in states or unknown else "unfinished"
+    if right == len(states):
+        return verdict("correct", "correct", *lines, f"{quiz.subject} {quiz.purpose}.")
+    kind = "mistake" if "mistake" in states else "wrong values" if "wrong" in states else "unfinished"
     return verdict(kind, f"{right} of {len(states)} right", *lines)
 
 
@@ -38,14 +38,15 @@ def _judge_one(quiz, name, answer):
         return "wrong", f"✗ {name}: a shape is a tuple of whole numbers, such as (3, 4)"
     if shape == quiz.reference[name]:
         return "right", f"✓ {name} {shape}"
+    said = f"✗ {name} {shape if np.ndim(answer) else answer}"
     for mistake in quiz.mistakes:
         if mistake.wrong.get(name) == shape:
-            return "mistake", f"✗ {name} {shape}: {mistake.explanation}"
+            return "mistake", f"{said}: {mistake.explanation}"
     if len(shape) == 1:
-        return "wrong", f"✗ {name} {shape}: one number is no row and no column; {name} has rows and columns"
+        return "wrong", f"{said}: one size alone is flat, neither row nor column; {name} has two"
     if shape == quiz.reference[name][::-1]:
-        return "wrong", f"✗ {name} {shape}: rows come first, then columns"
-    return "wrong", f"✗ {name} {shape}: what does one row of {name} stand for, and what one column?"
+        return "wrong", f"{said}: rows come first, then columns"
+    return "wrong", f"{said}: what does one row of {name} stand for, and what one column?"
 
 
 def _read(answer):

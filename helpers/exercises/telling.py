@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from helpers.exercises import running
-from helpers.exercises.comparing import alike, close
+from helpers.exercises import patterns, running, source
+from helpers.exercises.comparing import alike
 from helpers.exercises.verdict import Verdict
 from helpers.exercises.words import meaning_of, meaning_of_warning, message_of
 
 SHORT = 16  # numbers in an array that is shown whole
+RIGHT = {"correct", "changed its input", "warned", "hushed up", "right numbers, wrong shape"}
+"""Kinds of verdicts on the right numbers."""
 
 
 def _verdict(exercise, kind, said, words="", code=""):
@@ -16,7 +18,8 @@ def _verdict(exercise, kind, said, words="", code=""):
 
 def not_attempted(entry):
     """Say that nothing has been written yet, and what the exercise asks of one."""
-    words = f"Difficulty {entry.difficulty} of 3, about {entry.minutes} minutes. It {entry.purpose}."
+    minutes = f"{entry.minutes} minute{'s' if entry.minutes > 1 else ''}"
+    words = f"Difficulty {entry.difficulty} of 3, about {minutes}. {entry.subject} {entry.purpose}."
     return _verdict(entry, "not attempted", "not attempted yet", f'{words} Stuck? hint("{entry.number}")')
 
 
@@ -45,10 +48,46 @@ def too_slow(exercise):
     return _verdict(exercise, "too slow", "it runs too long", words)
 
 
-def no_return(exercise):
+def no_return(exercise, function):
     """Say that the function gives nothing back, on any input."""
+    handed_over = source.handed_over(function)
     words = "The lines run, and what they find is lost. Does the last one begin with return?"
+    if source.prints(function):
+        words = "print shows a value, return hands it over. Nothing is handed over yet."
+    elif value := next(filter(None, handed_over), ""):
+        words = f"{value}, behind your return, is None. What works in place, such as .resize, gives that back."
+    elif handed_over:
+        words = "A return stands there with nothing behind it. What should it hand over?"
     return _verdict(exercise, "returned nothing", "your function returns nothing", words)
+
+
+def by_code(exercise, function, code):
+    """Say what in the code explains a wrong answer better than its numbers do; None if nothing."""
+    arguments = list(exercise.signature.parameters)
+    if names := source.unwritten(function):
+        words = f"Your function calls {names[0]}, which is not written yet and gives nothing back: write it first."
+        return _verdict(exercise, "unfinished", f"{names[0]} comes first", words, code)
+    if names := source.outside(function):
+        stands = "which stands outside it" if len(names) == 1 else "which stand outside it"
+        words = f"Your function uses {' and '.join(names)}, {stands}, in the notebook. All it needs comes through its "
+        words += f"argument{'s' if len(arguments) > 1 else ''} {_and(arguments)}."
+        return _verdict(exercise, "reads the notebook", f"it uses {' and '.join(names)} from the notebook", words, code)
+    if line := source.lost_line(function):
+        words = f"This line gives a new array, which is kept nowhere, and leaves the old one as it is:\n{line}"
+        return _verdict(exercise, "lost line", "one line has no effect", words, code)
+    return None
+
+
+def unchanged(exercise, name):
+    """Say that the function hands back what it was given."""
+    words = f"This is {name} itself, as it was handed in. Which line should make something new of it?"
+    return _verdict(exercise, "unchanged", f"your result is {name}, unchanged", words)
+
+
+def always_the_same(exercise):
+    """Say that the result does not depend on the arguments."""
+    words = f"Your function was called with several inputs. Which line uses {_and(exercise.signature.parameters)}?"
+    return _verdict(exercise, "always the same", "the result is the same for every input", words)
 
 
 def recognised(exercise, mistake, case=None):
@@ -59,17 +98,27 @@ def recognised(exercise, mistake, case=None):
     return _verdict(exercise, "mistake", mistake.name, words)
 
 
-def right(exercise, runs):
-    """Say that the values are right, and whether the way to them is clean."""
+def right(exercise, function, runs, given=None):
+    """Say that the values are right, and whether the way to them is clean. Given: the course's function that did it."""
     if changed := sorted({list(exercise.signature.parameters)[i] for r in runs for i in r.changed}):
         names = " and ".join(changed)
-        words = f"The numbers are right, but the call changed its input {names}. Which line writes into it (+=, [ ] =)?"
+        words = f"The numbers are right, but the call changed its input {names}. Which line works in place "
+        words += "(+=, [ ] =, .resize)?"
         return _verdict(exercise, "changed its input", f"it changes {names}", words)
     if warned := [w for r in runs for w in r.warnings]:
         (message, place), *_ = warned
         words = f"The numbers are right, but NumPy warned. {meaning_of_warning(message)}"
         return _verdict(exercise, "warned", "right, with a warning", words, _at(place) + f"RuntimeWarning: {message}")
-    return _verdict(exercise, "correct", "correct", f"It {exercise.purpose}.")
+    if name := source.hushing(function):
+        words = f"The numbers are right, with {name} to change how NumPy warns. Leave it out: does it warn of anything "
+        words += "then? Calculate so that there is nothing to hush."
+        return _verdict(exercise, "hushed up", "hushed up", words)
+    words = f"{exercise.subject} {exercise.purpose}."
+    if given:
+        words += f" It is the course's own {given.__name__}, though: yours is still to be written."
+    if isinstance(runs[0].result, list) and not exercise.returns:
+        words += " Your result is a list; an array has a shape too, and calculates number by number."
+    return _verdict(exercise, "correct", "correct", words)
 
 
 def _raised(exercise, cases):
@@ -90,17 +139,10 @@ def _not_numbers(exercise, cases):
 
 
 def _wrong_shape(exercise, cases):
-    case = cases[0]
-    yours, expected, inputs = case.yours.shape, case.expected.shape, _shapes(exercise, case.run)
-    words = f"For {inputs} {_subject(case)} has shape {yours}; expected is {expected}."
-    if case.yours.size == 1:
-        words += f" One number is left where {case.expected.size} are expected: which step makes one of many?"
-    elif yours == expected[::-1] and len(yours) == 2:
-        words += " Rows and columns have changed places, and the numbers differ too."
-    elif _reordered(case.yours, case.expected):
-        words += " The right numbers are all there, in another order."
-    else:
-        words += " Print the shape after each step: where does it leave the path?"
+    case, inputs = cases[0], _shapes(exercise, cases[0].run)
+    expected = case.expected.shape or "one plain number"
+    words = f"For {inputs} {_subject(case)} has shape {case.yours.shape}; expected is {expected}."
+    words += " " + patterns.in_shape(case.yours, case.expected)
     return _verdict(exercise, "wrong shape", "wrong shape", words)
 
 
@@ -109,7 +151,7 @@ def _rearranged(exercise, cases):
     yours, expected = case.yours.shape, case.expected.shape
     words = f"The numbers of {_subject(case)} are right. "
     if expected == ():
-        words += f"They come as an array of shape {yours}, and one plain number is expected: .item() takes it out."
+        words += f"They come as an array of shape {yours}, and one plain number is expected. Which step keeps an axis?"
     elif len(yours) == 1:
         words += f"The shape {yours} is flat, without rows or columns; expected is {_named(expected)}."
         words += " Which step loses an axis?"
@@ -122,8 +164,9 @@ def _rearranged(exercise, cases):
 
 def _wrong_values(exercise, cases):
     several = [case for case in cases if case.expected.size > 1] or cases
-    case = min(several, key=lambda case: sum(np.size(argument) for argument in case.run.arguments))
-    words = _pattern(case.yours.astype(float), case.expected.astype(float))
+    # The first, for the sizes begin with the general case; a smaller one where numbers would fill the page.
+    case = min(several, key=lambda case: max(SHORT, *map(np.size, case.run.arguments)))
+    words = patterns.in_numbers(case.yours, case.expected)
     if case.run.warnings:
         message, place = case.run.warnings[0]
         words += f" NumPy warned{f' in {place[0]}' if place else ''}: {message}. {meaning_of_warning(message)}"
@@ -133,42 +176,12 @@ def _wrong_values(exercise, cases):
         if digits == 17 or show(case.yours, digits) != show(case.expected, digits)
     )
     name = f"{case.part} = " if case.part else ""
-    table = [(f"with      {argument} = ", show(value)) for argument, value in _arguments(exercise, case.run)]
+    table = [("with      ", _input(name, value)) for name, value in _arguments(exercise, case.run)]
     table += [(f"yours     {name}", yours), (f"expected  {name}", expected)]
     if case.yours.size > SHORT:
         at = tuple(np.argwhere(~alike(case.yours, case.expected))[0].tolist())
         table += [("differs   ", f"first at {list(at)}: {show(case.yours[at])}, expected {show(case.expected[at])}")]
     return _verdict(exercise, "wrong values", "wrong values", words, "\n".join(_hang(*row) for row in table))
-
-
-def _pattern(yours, expected):
-    """Say what the wrong numbers have to do with the right ones."""
-    if np.isnan(yours).any():
-        return "There is a nan, which is what 0 / 0 or inf / inf give."
-    if np.isinf(yours).any():
-        return "There is an infinite number: something is divided by 0, or grows too large."
-    if close(-yours, expected):
-        return "The numbers are right, their signs are reversed."
-    if yours.size > 1 and (expected != 0).all():
-        ratio = yours / expected
-        if close(ratio, np.full_like(ratio, ratio.flat[0])) and ratio.flat[0]:
-            return f"Each number is {ratio.flat[0]:.4g} times what it should be. Which factor is that?"
-    if yours.size > 1 and close(yours - expected, np.full_like(yours, (yours - expected).flat[0])):
-        return f"Each number is off by the same {(yours - expected).flat[0]:.4g}. What is added or left out?"
-    for decimals in range(1, 9):
-        if close(yours, expected.round(decimals)):
-            return f"These are the right numbers, rounded to {decimals} decimals. Round only what you print."
-    if np.allclose(yours, expected, rtol=1e-3, atol=0):
-        return "Close, and still not equal. Is a constant rounded?"
-    if _reordered(yours, expected):
-        return "The right numbers are all there, in another order. Which step reorders them?"
-    if right := np.count_nonzero(alike(yours, expected)):
-        return f"{right} of {yours.size} numbers {'is' if right == 1 else 'are'} right. What do the others share?"
-    return "The shape is right, the numbers are not. Do the first one by hand."
-
-
-def _reordered(yours, expected):
-    return yours.size == expected.size and close(np.sort(yours, axis=None), np.sort(expected, axis=None))
 
 
 def show(value, digits=4):
@@ -177,11 +190,24 @@ def show(value, digits=4):
     width = max(len(f"{number:.{digits}g}") for number in array.ravel().tolist()) if array.dtype.kind == "f" else 0
     formatter = {"float_kind": lambda number: f"{number:.{digits}g}".rjust(width)} if width else None
     text = np.array2string(array, separator=", ", formatter=formatter, threshold=SHORT, edgeitems=3, max_line_width=90)
-    return "\n".join(line for line in text.splitlines() if line.strip())  # no gaps between pictures
+    lines = [line for line in text.splitlines() if line.strip()]  # no gaps between pictures
+    return " ".join(map(str.strip, lines)) if array.shape[1:] == (1,) else "\n".join(lines)  # a column lies down
+
+
+def _input(name, value):
+    """Write an argument with its numbers, or with its shape where those would fill the page."""
+    if np.size(value) > SHORT:
+        return f"{name} of shape {np.shape(value)}"
+    return _hang(f"{name} = ", show(value))
 
 
 def _hang(label, text):
     return label + text.replace("\n", "\n" + " " * len(label))
+
+
+def _and(names):
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _at(place):
@@ -211,7 +237,7 @@ def _arguments(exercise, run):
 def _named(shape):
     if len(shape) == 2 and shape[0] != shape[1] and 1 in shape:
         return f"{'a row' if shape[0] == 1 else 'a column'} {shape}"
-    return f"{shape}" if shape else "a number"
+    return f"{shape}" if shape else "one plain number"
 
 
 WRONG = {
@@ -222,4 +248,4 @@ WRONG = {
     "wrong values": _wrong_values,
     "right numbers": _rearranged,
 }
-"""How a run can go wrong, and who tells it; the gravest first."""
+"""How a run can go wrong, and who tells it."""

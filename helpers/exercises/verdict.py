@@ -44,18 +44,22 @@ class Verdict:
     code: str = ""
 
     @property
-    def text(self):
+    def head(self):
         symbol, _ = _MARKS.get(self.kind, ("✗", VERMILLION))
+        return f"{symbol} {self.title}{'' if self.title.endswith('?') else ':'} {self.said}"
+
+    @property
+    def text(self):
         code = "\n".join(f"    {line}" for line in self.code.splitlines())
-        return "\n".join(filter(None, (f"{symbol} {self.title}: {self.said}", self.words, code)))
+        return "\n".join(filter(None, (self.head, self.words, code)))
 
     def __repr__(self):
         return self.text
 
     def _repr_html_(self):
         # Text and background are the theme's own, light or dark; the colour is a bar beside them.
-        symbol, colour = _MARKS.get(self.kind, ("✗", VERMILLION))
-        html = f"<strong>{escape(f'{symbol} {self.title}: {self.said}')}</strong>"
+        _, colour = _MARKS.get(self.kind, ("✗", VERMILLION))
+        html = f"<strong>{escape(self.head)}</strong>"
         if self.words:
             html += "<br>" + escape(self.words).replace("\n", "<br>")
         if self.code:

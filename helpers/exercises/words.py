@@ -24,7 +24,8 @@ EXCEPTIONS = (
      r"|unsupported operand.*(?:function|method|ufunc)",
      "A function stands here without its round brackets, so it was never called."),
     (TypeError, r"'(numpy\.ndarray|float|int|numpy\.float64|list|tuple)' object is not callable",
-     "Round brackets after a value call it like a function. Multiplication needs *, an index needs [ ]."),
+     "Round brackets after a value call it like a function. Are they too many (.T, .shape and .size take none)? "
+     "Multiplication needs *, an index needs [ ]."),
     (TypeError, r"only (?:length-1|0-dimensional|size-1) arrays can be converted",
      "int(), float() and the functions of `math` take one number, and this line hands them an array. NumPy's own "
      "(np.…, .astype) take the whole array."),
@@ -41,11 +42,11 @@ EXCEPTIONS = (
     (TypeError, r"unsupported operand|ufunc .* not supported|no callable \w+ method",
      "These two kinds of value cannot be combined so. What is the type of each?"),
     (ValueError, r"core dimension 0.*\(size (\d+) is different from (\d+)\)",
-     "A matrix product needs as many columns on the left as rows on the right; here they are {1} and {0}. Write both "
-     "shapes side by side: which one should be transposed, and which should come first?"),
+     "The matrix product @ needs as many columns on the left as rows on the right; here they are {1} and {0}. Should "
+     "one be transposed, or the other come first? (Number by number is *.)"),
     (ValueError, r"not aligned: (\d+) \(dim \d+\) != (\d+)",
-     "A matrix product needs as many columns on the left as rows on the right; here they are {0} and {1}. Write both "
-     "shapes side by side: which one should be transposed, and which should come first?"),
+     "The matrix product @ needs as many columns on the left as rows on the right; here they are {0} and {1}. Should "
+     "one be transposed, or the other come first? (Number by number is *.)"),
     (ValueError, r"matmul: .*does not have enough dimensions",
      "One side of @ is a single number; a number is multiplied with *."),
     (ValueError, r"could not broadcast input array from shape (\([^)]*\)) into shape (\([^)]*\))",
@@ -53,11 +54,14 @@ EXCEPTIONS = (
     (ValueError, r"could not be broadcast",
      "NumPy lays two shapes side by side from the right: each pair of sizes must be equal, or one of them 1. Here "
      "they are not."),
-    (ValueError, r"cannot reshape array of size (\d+) into shape \(?([^)]*)",
-     "The array holds {0} numbers, and that shape has another count. Data come in many sizes: is one written as a "
-     "fixed number?"),
+    (ValueError, r"cannot reshape array of size (\d+) into shape (\(.*\))",
+     "The array holds {0} numbers, and the sizes {1} do not multiply to that. Print the array's shape: is one of its "
+     "sizes forgotten, or written as a fixed number?"),
+    (Exception, r"boolean array indexing assignment",
+     "A mask picks some places, and as many numbers must go in. Is the right side picked with the same mask?"),
     (ValueError, r"truth value of an array",
-     "`if`, `and`, `or` and `not` need one yes or no, and a comparison of arrays has one for each number."),
+     "One yes or no is needed here, and a comparison of arrays has one for each number. (A loop over an array, or "
+     "list() of it, goes through its rows.)"),
     (ValueError, r"setting an array element with a sequence|inhomogeneous",
      "One place of an array takes one number, and here it was given several, or rows of different lengths."),
     (ValueError, r"axes don't match array", "transpose needs every axis once, as many as the array has."),
@@ -70,6 +74,8 @@ EXCEPTIONS = (
      "The left of the = has another count of names than the right has values. An array's shape has one number an "
      "axis."),
     (IndexError, r"too many indices", "The array has fewer axes than the index has numbers. Print its shape."),
+    (IndexError, r"index (\d+) is out of bounds for axis 0 with size 1$",
+     "There is one row, number 0, and no row {0}. The numbers of a row (1, m) are reached by two indices: A[0, i]."),
     (IndexError, r"out of bounds|out of range",
      "The index points behind the end. Counting starts at 0, so the last of n is n − 1; is this index on the right "
      "axis?"),
@@ -133,10 +139,15 @@ def message_of(error):
 
 
 def fingerprint(error):
-    """Give what tells one exception from another. NumPy's two ways of saying "not aligned" count as one."""
+    """Give what tells one exception from another.
+
+    NumPy's two ways of saying "not aligned" count as one, and so do the two orders of shapes that do not broadcast.
+    """
     message = message_of(error)
     if found := re.search(r"\(size (\d+) is different from (\d+)\)", message):
         return "not aligned", found[2], found[1]
     if found := re.search(r"not aligned: (\d+) \(dim \d+\) != (\d+)", message):
         return "not aligned", found[1], found[2]
+    if "could not be broadcast together" in message:
+        return "not broadcast", *sorted(re.findall(r"\([\d,]*\)", message))
     return type(error).__name__, message

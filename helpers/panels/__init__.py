@@ -1,6 +1,8 @@
-"""One class a panel: `PixelPanel` (lesson 01) and `NeuronPanel` (lesson 02)."""
+"""One class a panel, for lessons to import."""
 
+from helpers.panels.descent import DescentPanel
+from helpers.panels.graph import GraphPanel
 from helpers.panels.neuron import NeuronPanel
 from helpers.panels.pixel import PixelPanel
 
-__all__ = ["NeuronPanel", "PixelPanel"]
+__all__ = ["DescentPanel", "GraphPanel", "NeuronPanel", "PixelPanel"]

@@ -10,15 +10,17 @@ from helpers.figures import boundary_line, draw_activation, draw_neuron, draw_pl
 from helpers.film import Film, Panel, Track, figure
 from helpers.style import BLUE, CLASSES, FONT, GREEN, GREY, INK, LINE, MARK
 
-REACH = 8.0  # of z, both ways, on the axis of the sigmoid; examples farther out are drawn at its end
-GRAB = 0.06  # of the plane's width: a pointer this near to the line drags it
+REACH = 8.0  # of z, both ways, on the axis of the sigmoid; examples farther out are drawn at its ends
+GRAB = 0.04  # of the plane's width: a pointer this near to the line drags it
+PAUSE = 0.5  # seconds; changes that follow each other faster are one move
+KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]
 
 
 class NeuronPanel(Panel):
     """Set two weights and a bias by hand, and see all that follows from them.
 
-    The sliders set w₁, w₂ and b; on the picture ← and → turn w, ↑ and ↓ move the line. Click near a point to send that
-    example through the neuron; drag the line to move it.
+    The sliders set w₁, w₂ and b. On the picture ← and → turn w, ↑ and ↓ change b, Page Up and Page Down choose the
+    example that goes through the neuron. So does a click near it; dragging the line moves it.
 
     Parameters
     ----------
@@ -47,26 +49,18 @@ class NeuronPanel(Panel):
             raise ValueError(f"X has shape {self.X.shape}, it should be (2, m): the panel draws two features")
         neuron.cost(self.X, self.Y, np.zeros((2, 1)), 0.0)  # its errors are the ones to tell
         self.activation, self.target, self.example = activation, target, 0
-        self.moves, self.started, self.beaten = 0, None, ""
-        self.setting = self.dragging = False
+        self.moves, self.started, self.moved, self.lowest, self.won = 0, None, 0.0, np.inf, ""
+        self.setting, self.grabbed = False, None
         self.w1, self.w2, self.b = (
             ipywidgets.FloatSlider(
-                min=-10,
-                max=10,
-                step=0.1,
-                description=name,
-                readout_format=".1f",
-                layout={"width": "32%"},
-                style={"description_width": "28px"},
+                min=-10, max=10, step=0.1, description=name, readout_format=".2f",
+                layout={"flex": "1 1 240px"}, style={"description_width": "28px"},
             )
             for name in ("w₁", "w₂", "b")
-        )
-        film = Film(
-            figure(9.2, 3.9),
-            "a neuron, its line in the plane of the two features, and its sigmoid with all examples",
-            keys=["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"],
-        )
-        super().__init__([ipywidgets.HBox([self.w1, self.w2, self.b], layout={"width": "100%"})], film)
+        )  # fmt: skip
+        film = Film(figure(9.2, 3.9), "a neuron, its line in the plane, and its sigmoid with all examples", keys=KEYS)
+        sliders = ipywidgets.HBox([self.w1, self.w2, self.b], layout={"flex_flow": "row wrap"})
+        super().__init__([sliders], film)
         self._draw(names)
         self.refresh()
         for slider in (self.w1, self.w2, self.b):
@@ -86,45 +80,48 @@ class NeuronPanel(Panel):
         self.setting = False
         self._moved(None)
 
+    def choose(self, example):
+        """Choose the example that goes through the neuron: a column of X, counted from 0."""
+        if example not in range(self.X.shape[1]):
+            raise ValueError(f"example is {example}, it should be a column of X, 0 to {self.X.shape[1] - 1}")
+        self.example = int(example)
+        self.refresh()
+
     def refresh(self, change=None):
         """Compute everything anew from the sliders and the chosen example."""
         w, b, X, Y, i = self.w, self.b.value, self.X, self.Y, self.example
         Z = neuron.linear_output(X, w, b)
         A, trouble = self._activate(Z)
-        labels = np.where(np.isnan(A), Z > 0, A > 0.5).astype(int)  # without a, by z: σ(z) > ½ where z > 0
-        share, J = neuron.accuracy(labels, Y), neuron.cost(X, Y, w, b)
+        curve, trouble_on_curve = self._activate(self.grid)
+        share, J, wrong = self._score(A, Z)
         z, a = Z[0, i], A[0, i]
+        place = np.clip(Z, -0.98 * REACH, 0.98 * REACH)
         numbers = {
-            "x1": f"{X[0, i]:.2f}", "x2": f"{X[1, i]:.2f}", "w1": f"w₁ = {w[0, 0]:.1f}",
-            "w2": f"w₂ = {w[1, 0]:.1f}", "b": f"b = {b:.1f}", "z": f"z = {z:.2f}", "a": f"a = {a:.2f}",
+            "x1": f"{X[0, i]:.2f}", "x2": f"{X[1, i]:.2f}", "w1": f"w₁ = {w[0, 0]:.2f}",
+            "w2": f"w₂ = {w[1, 0]:.2f}", "b": f"b = {b:.2f}", "z": f"z = {z:.2f}", "a": f"a = {_number(a, '.2f')}",
         }  # fmt: skip
-        numbers = {name: text.replace("-", "−") for name, text in numbers.items()}
-        where = [self.places[name] for name in numbers]
-        top = self.plane_ax.get_ylim()[1]
-        shown = np.clip(Z, -REACH, REACH)
-        wrong = np.where(labels != Y, 1.0, np.nan)
-        curve, on_curve = self._activate(self.grid)
-        tracks = [Track(self.sigmoid_ax, np.concatenate([self.grid, curve]).T, color=INK, size=LINE)]
-        for value, look in enumerate(CLASSES):
-            mine = Y[0] == value
-            tracks.append(
-                Track(self.sigmoid_ax, np.concatenate([shown, A])[:, mine].T, look.marker, look.color, size=MARK - 1)
-            )
-        tracks += [
-            Track(self.plane_ax, (X * wrong).T, "ring", GREY, size=MARK + 3),
+        texts = [[text.replace("-", "−") for text in numbers.values()]]
+        tracks = [
+            Track(self.neuron_ax, [self.places[name] for name in numbers], "text", BLUE, size=FONT, texts=texts),
+            Track(self.plane_ax, np.where(wrong, X, np.nan).T, "ring", GREY, size=MARK + 3),
             *self._line(w, b),
             Track(self.plane_ax, X[:, [i]].T, "ring", GREEN, size=MARK + 8),
-            Track(self.sigmoid_ax, [[shown[0, i], a]], "ring", GREEN, size=MARK + 8),
-            Track(self.neuron_ax, where, "text", BLUE, size=FONT, texts=[[*numbers.values()]]),
-            Track(self.plane_ax, [[0, 1.1 * top]], "text", INK, FONT + 1, [[f"accuracy {share:.1%}"]]),
-            Track(self.sigmoid_ax, [[0, 1.14]], "text", INK, FONT + 1, [[f"cost {J:.4f} nats"]]),
+            Track(self.plane_ax, [self.above_plane], "text", INK, FONT + 1, [[f"accuracy {_number(share, '.1%')}"]]),
+            Track(self.sigmoid_ax, np.concatenate([self.grid, curve]).T, color=INK, size=LINE),
+            *(
+                Track(self.sigmoid_ax, np.concatenate([place, A])[:, Y[0] == y].T, look.marker, look.color, MARK - 1)
+                for y, look in enumerate(CLASSES)
+            ),
+            Track(self.sigmoid_ax, [[place[0, i], a]], "ring", GREEN, size=MARK + 8),
+            Track(self.sigmoid_ax, [[0, 1.14]], "text", INK, FONT + 1, [[f"cost {_number(J, '.4f')}"]]),
         ]
         caption = (
-            f"w = ({w[0, 0]:.1f}, {w[1, 0]:.1f}), b = {b:.1f}: accuracy {share:.1%}, cost {J:.4f}{self._progress(J)}. "
-            f"Example {i} (y = {Y[0, i]:.0f}): z = {z:.2f}, a = P(y = 1) = {a:.3f}."
-        ).replace("-", "−")
-        self.film.show(tracks, [caption])
-        self.say(trouble or on_curve or ("" if w.any() else "w = (0, 0) points nowhere: there is no line yet."))
+            f"w = ({w[0, 0]:.2f}, {w[1, 0]:.2f}), b = {b:.2f}: accuracy {_number(share, '.1%')}, "
+            f"cost {_number(J, '.4f')}{self._progress(J)}. "
+            f"Example {i} (y = {Y[0, i]:.0f}): z = {z:.2f}, a = P(y = 1) = {_number(a, '.3f')}."
+        )
+        self.film.show(tracks, [caption.replace("-", "−")])
+        self.say(trouble or trouble_on_curve or self.won or self._where_the_line_is(w, b))
 
     def _draw(self, names):
         fig = self.film.figure
@@ -136,6 +133,7 @@ class NeuronPanel(Panel):
         points = draw_plane(self.plane_ax, self.X, self.Y, names)
         self.neuron_ax.legend(handles=points, loc="lower center", ncols=2, fontsize=FONT, handletextpad=0.2)
         self.grid = np.linspace(-REACH, REACH, 201)[None]
+        self.above_plane = (0, 1.1 * self.plane_ax.get_ylim()[1])
         self.film.draw()
 
     def _line(self, w, b):
@@ -148,68 +146,108 @@ class NeuronPanel(Panel):
         line, (tail, tip) = boundary_line(w, b, 0.0, reach)
         tip = tail + 0.3 * self.plane_ax.get_xlim()[1] * (tip - tail)
         along, across = 0.3 * (tip - tail), 0.15 * np.array([tail[1] - tip[1], tip[0] - tail[0]])
-        arrow = [tail, tip, tip - along + across, tip, tip - along - across]
-        for color, width in (("white", 3 * LINE), (INK, LINE)):
-            yield Track(self.plane_ax, line, color=color, size=width)
-            yield Track(self.plane_ax, arrow, color=color, size=width)
+        yield Track(self.plane_ax, line, color=INK, size=LINE)
+        yield Track(
+            self.plane_ax, [tail, tip, tip - along + across, tip, tip - along - across], color=INK, size=LINE + 1
+        )
         yield Track(self.plane_ax, [tip + 0.7 * along], "text", INK, size=FONT + 1, texts=[["w"]])
 
+    def _where_the_line_is(self, w, b):
+        if not w.any():
+            return "w = (0, 0) points nowhere, so there is no line yet: move w₁ or w₂."
+        reach = self.plane_ax.get_xlim()[1]
+        if abs(b) > reach * np.abs(w).sum():
+            return "The line z = 0 runs outside the picture: all points lie on one side of it."
+        return ""
+
     def _activate(self, Z):
-        """Call the activation; where it fails, say so in words and go on with nothing to draw."""
+        """Call the activation; give what it returns, or NaN, and in words what is wrong with it."""
         given, nothing = Z.copy(), np.full(Z.shape, np.nan)
         try:
             with np.errstate(all="ignore"):
                 A = self.activation(given)
             if A is None or A is ...:
-                return neuron.sigmoid(Z), "Your activation returns nothing yet: this curve is the course's own."
+                return neuron.sigmoid(Z), (
+                    "Your activation returns nothing: is its return missing, or not written yet? "
+                    "This curve is the course's own."
+                )
             A = np.asarray(A)  # raises for rows of different lengths
         except Exception as error:
             return nothing, f"Your activation raised {type(error).__name__}: {error}"
-        if A.shape != Z.shape:
-            return (
-                nothing,
-                f"Your activation returned shape {A.shape} for Z of shape {Z.shape}: they should be the same.",
-            )
         if A.dtype.kind not in "buif":
-            return nothing, f"Your activation returned {A.dtype} values, they should be numbers."
+            return nothing, "Your activation returned something that is no array of numbers."
+        if A.shape != Z.shape:
+            return nothing, f"Your activation returned shape {A.shape} for Z of shape {Z.shape}: both should be alike."
         if not np.isfinite(A).all():
             return np.where(np.isfinite(A), A, np.nan), "Your activation returned NaN or infinity for some z."
-        unchanged = np.array_equal(given, Z)
-        return A.astype(float), "" if unchanged else "Your activation changes Z itself: whoever calls it still needs Z."
+        if A.min() < 0 or A.max() > 1:
+            return A.astype(float), "Your activation leaves 0 … 1 for some z: such an a is no probability."
+        if not np.array_equal(given, Z):
+            return A.astype(float), "Your activation changes Z itself: whoever calls it still needs Z."
+        return A.astype(float), ""
+
+    def _score(self, A, Z):
+        """Accuracy, cost and mistakes of what the activation says; NaN where it says no probabilities."""
+        if not (np.isfinite(A).all() and A.min() >= 0 and A.max() <= 1):
+            return np.nan, np.nan, np.zeros(A.shape, bool)
+        labels = (A > 0.5).astype(int)
+        if np.allclose(A, neuron.sigmoid(Z), rtol=0, atol=1e-9):
+            J = neuron.CROSS_ENTROPY.per_example(Z, self.Y).mean()  # from z: right where a is rounded to 0 or 1
+        else:
+            with np.errstate(divide="ignore"):
+                J = np.abs(np.log(np.where(self.Y == 1, A, 1 - A))).mean()  # abs: never −0
+        return neuron.accuracy(labels, self.Y), J, labels != self.Y
 
     def _progress(self, J):
         if self.target is None:
             return ""
-        if J < self.target and self.moves and not self.beaten:
-            self.beaten = (
-                f" (target {self.target:g} beaten in {self.moves} moves, {time.monotonic() - self.started:.0f} s)"
+        if not self.moves:
+            return f" (target {self.target:g})"
+        self.lowest = np.fmin(self.lowest, J)
+        seconds = self.moved - self.started
+        if self.lowest < self.target and not self.won:
+            self.won = (
+                f"✓ Cost below {self.target:g} in {self.moves} move{'s' * (self.moves > 1)} and {seconds:.0f} s. "
+                "Run the cell again to try with fewer."
             )
-        return self.beaten or f" (target {self.target:g})"
+        lowest = _number(self.lowest, ".4f")
+        return f" (target {self.target:g}, lowest so far {lowest}; move {self.moves}, {seconds:.0f} s)"
 
     def _moved(self, change):
         if self.setting:
             return
-        self.started = self.started or time.monotonic()
-        self.moves += 1
+        now = time.monotonic()
+        if self.started is None:
+            self.started = now
+        if not self.moves or now - self.moved > PAUSE:
+            self.moves += 1
+        self.moved = now
         self.refresh()
 
     def _pointed(self, kind, ax, x, y):
+        w, b = self.w, self.b.value
         if kind == "down":
-            w = self.w
-            away = abs(w[0, 0] * x + w[1, 0] * y + self.b.value) / max(np.linalg.norm(w), 1e-9)
-            self.dragging = ax is self.plane_ax and w.any() and away < GRAB * np.ptp(self.plane_ax.get_xlim())
+            near = GRAB * np.ptp(self.plane_ax.get_xlim()) * np.linalg.norm(w)
+            on_line = ax is self.plane_ax and w.any() and abs(w[0, 0] * x + w[1, 0] * y + b) < near
+            self.grabbed = b + w[0, 0] * x + w[1, 0] * y if on_line else None  # how far beside the line
         if ax is not self.plane_ax:
             return
-        if self.dragging:
-            self.b.value = -(self.w1.value * x + self.w2.value * y)
+        if kind == "drag" and self.grabbed is not None:
+            self.b.value = round(self.grabbed - w[0, 0] * x - w[1, 0] * y, 2) + 0.0
         else:
-            self.example = int(np.argmin((self.X[0] - x) ** 2 + (self.X[1] - y) ** 2))
-            self.refresh()
+            self.choose(int(np.argmin((self.X[0] - x) ** 2 + (self.X[1] - y) ** 2)))
 
     def _pressed(self, key):
-        if key in ("ArrowUp", "ArrowDown"):
-            self.b.value += 0.1 if key == "ArrowUp" else -0.1
-            return
-        turn = np.deg2rad(5 if key == "ArrowLeft" else -5)
-        w1, w2 = self.w1.value, self.w2.value
-        self.set(w1 * np.cos(turn) - w2 * np.sin(turn), w1 * np.sin(turn) + w2 * np.cos(turn), self.b.value)
+        if key.startswith("Page"):
+            self.choose((self.example + (1 if key == "PageDown" else -1)) % self.X.shape[1])
+        elif key in ("ArrowUp", "ArrowDown"):
+            self.b.value = round(self.b.value + (0.1 if key == "ArrowUp" else -0.1), 2) + 0.0
+        else:
+            turn = np.deg2rad(5 if key == "ArrowLeft" else -5)
+            turned = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]) @ self.w
+            self.set(*(turned[:, 0].round(2) + 0.0), self.b.value)  # + 0.0: never −0.00
+
+
+def _number(value, form):
+    """Write a number, or a dash where there is none."""
+    return "–" if np.isnan(value) else "∞" if np.isinf(value) else f"{value:{form}}"

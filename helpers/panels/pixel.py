@@ -43,10 +43,13 @@ class PixelPanel(Panel):
         film = Film(
             figure(9.2, 3.6), "a picture, its three channels, and its column of X", keys=["ArrowUp", "ArrowDown"]
         )
-        super().__init__([ipywidgets.HBox([self.column, self.upload])], film)
+        self.back = ipywidgets.Button(description="Back", layout={"width": "80px", "display": "none"})
+        super().__init__([ipywidgets.HBox([self.column, self.upload, self.back])], film)
+        self.given = pictures
         self._show(pictures)
         self.column.observe(self.refresh, "value")
         self.upload.observe(self._uploaded, "value")
+        self.back.on_click(self._back)
         film.on_pointer(self._pointed)
         film.on_key(self._pressed)
 
@@ -58,16 +61,20 @@ class PixelPanel(Panel):
                 f"row {row}, column {column}, channel {channel} is outside the picture: "
                 f"it has {height} rows, {width} columns and 3 channels, counted from 0"
             )
-        self.film.k = int((row * width + column) * 3 + channel)
+        self.film.k = (row * width + column) * 3 + channel
 
     def refresh(self, change=None):
         """Draw the chosen picture, and one frame for each row of its column."""
         i, (m, height, width, _) = self.column.value, self.pictures.shape
+        if i in self.scenes:
+            self.film.show_again(self.scenes[i])
+            return
         X = self.pictures.reshape(m, -1).T
         n_x = len(X)
         self.film.figure.clear()
+        widths = [5, 5, 5, 5, 1.2 if m == 1 else 2.6, 5.6]
         grid = self.film.figure.add_gridspec(
-            1, 6, width_ratios=[5, 5, 5, 5, 1.2, 4.8], left=0.025, right=0.99, top=0.91, bottom=0.13, wspace=0.24
+            1, 6, width_ratios=widths, left=0.025, right=0.99, top=0.91, bottom=0.13, wspace=0.24
         )
         axes = [self.film.figure.add_subplot(grid[0, j]) for j in range(6)]
         self.picture_ax, *self.channel_axes, self.columns_ax, zoom = axes
@@ -75,7 +82,10 @@ class PixelPanel(Panel):
         for channel, ax in enumerate(self.channel_axes):
             draw_channel(ax, self.pictures[i], channel)
         draw_columns(self.columns_ax, X)
-        self.columns_ax.set_title("X" if m > 1 else "column", fontsize=FONT)
+        self.columns_ax.set_title("X" if m > 1 else "column x", fontsize=FONT)
+        if m > 1:
+            self.columns_ax.axvspan(i - 0.5, i + 0.5, fill=False, ec="white", lw=2.5)
+        zoom.set_title("channel (row, column)", fontsize=SMALL, color=GREY, loc="right")
         zoom.set(xlim=(0, 1), ylim=(AROUND + 0.5, -AROUND - 0.5))
         zoom.axis("off")
 
@@ -90,43 +100,38 @@ class PixelPanel(Panel):
         across = np.stack([np.tile([i - 0.5, i + 0.5], (n_x, 1)), np.tile(rows[:, None], (1, 2))], -1)
         tracks += [Track(self.columns_ax, across, color="white", size=4), Track(self.columns_ax, across, color=INK)]
 
-        offsets = np.arange(-AROUND, AROUND + 1)
-        names = [
-            f"{row}:  {CHANNELS[j][0].upper()} ({y}, {x})" for row, y, x, j in zip(rows, r, c, channel, strict=True)
-        ]
-        values = [str(value) for value in X[:, i]]
-        places = np.stack([np.full(len(offsets), 0.0), offsets], -1)
-        for chosen, color, size in ((False, GREY, SMALL), (True, INK, FONT)):
-            shown = (offsets == 0) == chosen
-            for texts, x, align in ((names, 0.0, "left"), (values, 1.0, "right")):
-                lines = [[texts[q] if 0 <= q < n_x else "" for q in row + offsets[shown]] for row in rows]
-                tracks.append(
-                    Track(zoom, places[shown] + [x, 0], "text", color=color, size=size, texts=lines, align=align)
-                )
+        places = list(zip(rows.tolist(), r, c, channel, X[:, i].tolist(), strict=True))
+        names = [f"{row}:  {CHANNELS[j][0].upper()} ({y}, {x})" for row, y, x, j, _ in places]
+        values = [str(value) for *_, value in places]
+        near = [offset for offset in range(-AROUND, AROUND + 1) if offset]
+        for roll, color, size in ((near, GREY, SMALL), ([0], INK, SMALL + 1)):
+            for texts, x, align in ((names, 0, "left"), (values, 1, "right")):
+                tracks.append(Track(zoom, [(x, o) for o in roll], "text", color, size, texts, align, roll))
         self.film.draw()
         self.film.show(
             tracks,
             [
-                f"X[{row}, {i}] = {value}: {CHANNELS[j]} of the pixel in row {y}, column {x}. "
-                f"{row} = ({y}·{width} + {x})·3 + {j}"
-                for row, value, y, x, j in zip(rows, values, r, c, channel, strict=True)
+                (f"X[{row}, {i}] = {value}" if m > 1 else f"Row {row} of the column is {value}")
+                + f": {CHANNELS[j]} of the pixel in row {y}, column {x}. {row} = ({y}·{width} + {x})·3 + {j}"
+                for row, y, x, j, value in places
             ],
         )
+        self.scenes[i] = self.film.scene()
 
     def _show(self, pictures):
         pictures = np.asarray(pictures)
-        pictures = pictures[None] if pictures.ndim == 3 else pictures
-        if pictures.ndim != 4 or pictures.shape[-1] != 3 or not pictures.size or pictures.dtype != np.uint8:
+        if pictures.ndim not in (3, 4) or pictures.shape[-1] != 3 or not pictures.size or pictures.dtype != np.uint8:
             raise ValueError(
                 f"pictures has shape {pictures.shape} and holds {pictures.dtype}, it should be (height, width, 3) or "
                 "(m, height, width, 3) and hold whole numbers from 0 to 255 (uint8)"
             )
+        pictures = pictures[None] if pictures.ndim == 3 else pictures
         if max(pictures.shape[1:3]) > LARGEST:
             raise ValueError(
                 f"the picture has {pictures.shape[1]} rows and {pictures.shape[2]} columns, at most {LARGEST} of each "
                 "can be shown: load_picture(file, side=32) makes it smaller"
             )
-        self.pictures = pictures
+        self.pictures, self.scenes = pictures, {}
         self.column.max = len(pictures) - 1
         self.column.layout.display = "" if len(pictures) > 1 else "none"
         self.refresh()
@@ -141,7 +146,15 @@ class PixelPanel(Panel):
             return
         self.film.k = 0
         self._show(picture)
-        self.say(f"{change.new[0]['name']}: {picture.shape[0]} rows and {picture.shape[1]} columns of pixels.")
+        self.back.layout.display = ""
+        self.say(f"{change.new[0]['name']}: shown with {_count(picture, 0, 'row')}, {_count(picture, 1, 'column')}.")
+
+    def _back(self, _):
+        self.back.layout.display = "none"
+        self.say("")
+        self.upload.value = ()  # else the same file, chosen again, would be no change
+        self.film.k = 0
+        self._show(self.given)
 
     def _pointed(self, kind, ax, x, y):
         height, width = self.pictures.shape[1:3]
@@ -158,3 +171,7 @@ class PixelPanel(Panel):
         step = 3 * self.pictures.shape[2] * (1 if key == "ArrowDown" else -1)
         if 0 <= self.film.k + step < len(self.film.captions):
             self.film.k += step
+
+
+def _count(picture, axis, name):
+    return f"{picture.shape[axis]} {name}{'s' if picture.shape[axis] > 1 else ''}"

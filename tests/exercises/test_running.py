@@ -1,6 +1,7 @@
 """Running a student's function: time, prints, exits, copies, and no exception that gets away."""
 
 import signal
+import sys
 import threading
 import warnings
 
@@ -25,16 +26,17 @@ def short_limit(monkeypatch):
         "while True:\n        pass",
         "while True:\n        try:\n            np.exp(Z)\n        except Exception:\n            pass",
         "while True:\n        try:\n            Z = Z + 1\n        except:\n            pass",
+        "while True:\n        try:\n            sum(range(1000))\n        except:\n            pass",
         "import time\n    time.sleep(60)",
     ],
-    ids=["a loop", "except Exception", "a bare except", "asleep"],
+    ids=["a loop", "except Exception", "a bare except", "a bare except around all that takes time", "asleep"],
 )
 def test_a_function_that_does_not_end_is_stopped(cell, short_limit, body):
-    before = signal.getsignal(signal.SIGALRM)
+    before, tracing = signal.getsignal(signal.SIGALRM), sys.gettrace()
     verdict = check("2.2", cell(f"def sigmoid(Z):\n    {body}"))
     assert verdict.kind == "too slow" and "Stopped after 0.2 seconds" in verdict.text
     assert signal.getsignal(signal.SIGALRM) is before
-    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0) and sys.gettrace() is tracing
 
 
 @needs_alarm
@@ -110,6 +112,13 @@ def test_warnings_are_noted_and_the_students_settings_stay():
     ((message, place),) = done.warnings
     assert message == "divide by zero encountered in log"
     assert place[1].startswith("done = run(lambda Z: np.log(Z)")
+
+
+def test_what_a_function_sets_for_warnings_ends_with_its_call(cell):
+    before, filters = np.geterr(), list(warnings.filters)
+    hushing = "import warnings; np.seterr(all='ignore'); warnings.simplefilter('ignore')"
+    assert check("2.2", cell(f"def sigmoid(Z):\n    {hushing}\n    return neuron.sigmoid(Z)")).kind == "hushed up"
+    assert np.geterr() == before and list(warnings.filters) == filters
 
 
 def test_other_warnings_are_no_matter():

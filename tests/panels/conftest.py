@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture
 def seen():
-    """Give `seen(panel, ax, kind, color)`: the points, or texts, of each such track on `ax`, in the frame that shows."""
+    """Give `seen(panel, ax, kind, color)`: points or texts of each such track in the frame that shows."""
 
     def read(panel, ax, kind, color=None, k=None):
         film, height = panel.film, panel.film.figure.bbox.height
@@ -20,7 +20,9 @@ def seen():
             if track["kind"] != kind or track["clip"] != clip or color not in (None, track["color"]):
                 continue
             if kind == "text":
-                found.append(track["texts"][min(k, len(track["texts"]) - 1)])
+                texts, roll = track["texts"], track["roll"]
+                window = roll and [texts[k + r] if 0 <= k + r < len(texts) else "" for r in roll]
+                found.append(window or texts[min(k, len(texts) - 1)])
                 continue
             start = 2 * (track["start"] + min(k, track["frames"] - 1) * track["n"])
             x, y = floats[start : start + 2 * track["n"]].reshape(-1, 2).T
@@ -33,10 +35,13 @@ def seen():
 @pytest.fixture
 def point():
     """Give `point(panel, ax, x, y, kind)`: what the browser does at a pointer's "down" or "drag" there."""
-    stamps = itertools.count()
+    stamps, down = itertools.count(), []
 
     def press(panel, ax, x, y, kind="down"):
         x, y = ax.transData.transform((x, y))
-        panel.film.pointer = [kind, float(x), float(panel.film.figure.bbox.height - y), float(next(stamps))]
+        place = [float(x), float(panel.film.figure.bbox.height - y)]
+        if kind == "down":
+            down[:] = [*place, float(next(stamps))]
+        panel.film.pointer = [*place, *down]
 
     return press

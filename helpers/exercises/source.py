@@ -1,0 +1,119 @@
+"""What a function's code says, run or not: what it reads, what it throws away, whether it is written at all."""
+
+import ast
+import dis
+import inspect
+import textwrap
+from types import CodeType, FunctionType, ModuleType
+
+import numpy as np
+
+HUSHING = {"errstate", "seterr", "seterrcall", "simplefilter", "filterwarnings", "catch_warnings", "showwarning"}
+DATA = (np.ndarray, np.generic, int, float, list)  # what a function should be given as an argument
+KEEPS_THE_OLD = {"reshape", "transpose", "swapaxes", "ravel", "flatten", "squeeze", "astype", "round", "clip"}
+
+
+def is_stub(function):
+    """Tell whether the body is nothing but a docstring and `...`. None if the source cannot be read."""
+    tree = _tree(function)
+    if not isinstance(tree, ast.FunctionDef):
+        return None if tree is None else False
+    body = tree.body[ast.get_docstring(tree) is not None :]
+    return all(isinstance(line, ast.Pass) or _is_ellipsis(getattr(line, "value", None)) for line in body)
+
+
+def outside(function):
+    """Name the arrays and numbers of the notebook that the function reads past its arguments."""
+    names = _notebook(function)
+    return [name for name in _globals(function) if isinstance(names.get(name), DATA)]
+
+
+def unwritten(function):
+    """Name the functions of the notebook that it calls, at once or by way of another, and that are stubs still."""
+    return [other.__name__ for other in _reached(function)[1:] if is_stub(other)]
+
+
+def hushing(function):
+    """Name what switches warnings off, in the function or one of the notebook that it calls; "" if nothing does."""
+    if _is_the_courses(function):
+        return ""
+    names = {name for other in _reached(function) for code in _codes(other) for name in code.co_names}
+    decorators = getattr(_tree(function), "decorator_list", ())
+    names |= {getattr(node, "attr", "") for decorator in decorators for node in ast.walk(decorator)}
+    return min(names & HUSHING, default="")
+
+
+def from_course(function):
+    """List the course's own functions that the function is, or names."""
+    names, used = _notebook(function), {name for code in _codes(function) for name in code.co_names}
+    rooms = [value for value in map(names.get, _globals(function)) if isinstance(value, ModuleType)]
+    found = [function, *map(names.get, _globals(function))]
+    found += [getattr(room, name) for room in rooms for name in sorted(used) if hasattr(room, name)]
+    return [f for f in found if isinstance(f, FunctionType) and _is_the_courses(f)]
+
+
+def lost_line(function):
+    """Give the first line that calculates a value and keeps it nowhere; "" if none does."""
+    lines = [node.value for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.Expr)]
+    return next((ast.unparse(value) for value in lines if _makes_a_new_array(value)), "")
+
+
+def handed_over(function):
+    """List what stands behind each return, as it is written; "" for nothing, or None."""
+    returns = [node.value for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.Return)]
+    return ["" if value is None else ast.unparse(value).removesuffix("None") for value in returns]
+
+
+def prints(function):
+    """Tell whether the function calls print."""
+    return "print" in _globals(function)
+
+
+def _is_the_courses(function):
+    module = getattr(function, "__module__", None) or ""
+    return module.startswith("helpers.") and not module.startswith("helpers.exercises")
+
+
+def _is_ellipsis(node):
+    return isinstance(node, ast.Constant) and node.value is ...
+
+
+def _makes_a_new_array(value):
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Attribute) and value.func.attr in KEEPS_THE_OLD
+    return isinstance(value, ast.BinOp) or (isinstance(value, ast.Attribute) and value.attr == "T")
+
+
+def _tree(function):
+    """Parse the source of the function's first statement; None if it cannot be read."""
+    try:
+        return ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    except (OSError, TypeError, SyntaxError, IndexError):
+        return None
+
+
+def _notebook(function):
+    return getattr(inspect.unwrap(function), "__globals__", {})
+
+
+def _codes(function):
+    """List the function's code and that of the lambdas, comprehensions and functions inside it."""
+    codes = [getattr(inspect.unwrap(function), "__code__", None)]
+    for code in filter(None, codes):  # grows while it is read
+        codes += [part for part in code.co_consts if isinstance(part, CodeType)]
+    return list(filter(None, codes))
+
+
+def _globals(function):
+    """List the names that the function looks up outside itself, each once."""
+    lines = [line for code in _codes(function) for line in dis.get_instructions(code)]
+    return list(dict.fromkeys(line.argval for line in lines if line.opname == "LOAD_GLOBAL"))
+
+
+def _reached(function):
+    """List the function and those of the same notebook that it calls, at once or by way of another."""
+    names, found = _notebook(function), [function]
+    for one in found:  # grows while it is read
+        others = [names.get(name) for name in _globals(one)]
+        found += [f for f in others if isinstance(f, FunctionType) and f.__globals__ is names and f not in found]
+    return found
