@@ -262,7 +262,7 @@ class DescentPanel(Panel):
                 Track(self.data_ax, self._model(places), "line", color, LINE),
                 Track(self.cost_ax, history, "trail", color, LINE),
                 Track(self.cost_ax, history, "o", color, MARK + 1),
-                Track(self.cost_ax, history + [0, 0.05 * top], "text", color, SMALL, [[loss.name]], "left"),
+                Track(self.cost_ax, history + np.array([0, 0.05 * top]), "text", color, SMALL, [[loss.name]], "left"),
             ]
         self.film.show(tracks, self._captions(losses))
 

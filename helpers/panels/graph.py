@@ -1,0 +1,242 @@
+"""A computational graph, walked forward node by node and back edge by edge, or filled in by the student."""
+
+import html
+from base64 import b64encode
+from collections import Counter
+
+import ipywidgets
+
+from helpers.graph import backward, backward_steps, forward, order
+from helpers.panels.graph_map import WIDTH, Map
+from helpers.panels.graph_walk import product, say, short, verdict, walk
+from helpers.style import GREEN, GREY, VERMILLION
+
+MOST = 40  # nodes that can be drawn
+STYLE = "<style>.graph-panel .widget-label, .graph-panel input, .graph-panel button { font-size: 14px; }</style>"
+MOVES = {
+    "⏮ to the start": lambda k, last: 0,
+    "◀ one step back": lambda k, last: max(k - 1, 0),
+    "one step on ▶": lambda k, last: min(k + 1, last),
+    "to the end ⏭": lambda k, last: last,
+}
+
+
+class GraphPanel(ipywidgets.VBox):
+    """Walk through a computational graph, forward and back, or fill it in.
+
+    The buttons and the slider go through all numbers in the order in which they are computed: the values forward, then
+    for each edge the local slope times what came in. The boxes change the inputs. In fill-in mode the panel asks for
+    the next number, says right or wrong, and knows the usual mistakes; a step on shows the number.
+
+    Parameters
+    ----------
+    output : graph.Node
+    fill_in : bool
+
+    Attributes
+    ----------
+    step : IntSlider, how many numbers show
+    inputs : dict of FloatText, by name
+    fill_in : ToggleButton
+    answer : Text, such as "6", "0,5", "1/3" or "3*2"
+
+    Raises
+    ------
+    ValueError
+        If the output is no node, or has more than 40 nodes behind it.
+    """
+
+    def __init__(self, output, *, fill_in=False):
+        self.output, self.nodes = output, order(output)
+        if len(self.nodes) > MOST:
+            raise ValueError(f"the graph has {len(self.nodes)} nodes, at most {MOST} can be drawn")
+        self.given = [node for node in self.nodes if not node.parents]
+        self.setting, self.tries = False, {}  # tries: the numbers asked for, and whether the first try was right
+        style = {"description_width": "initial"}
+        self.boxes = [
+            ipywidgets.FloatText(
+                node.value,
+                description=node.name,
+                tooltip=f"value of {node.name}",
+                style=style,
+                layout={"width": "120px"},
+            )
+            for node in self.given
+        ]
+        self.inputs = {node.name: box for node, box in zip(self.given, self.boxes, strict=True)}
+        self.fill_in = ipywidgets.ToggleButton(
+            fill_in, description="fill in", tooltip="type the numbers yourself", layout={"width": "90px"}
+        )
+        self.buttons = [ipywidgets.Button(description=name, tooltip=name, layout={"width": "134px"}) for name in MOVES]
+        self.step = ipywidgets.IntSlider(description="step", style=style, layout={"flex": "1 1 200px"})
+        self.answer = ipywidgets.Text(
+            continuous_update=False, tooltip="a number, then Enter: 6, −0.5, 1/3 or 3*2", style=style,
+            layout={"width": "auto", "max_width": "600px"},
+        )  # fmt: skip
+        self.picture, self.words, self.message = (ipywidgets.HTML() for _ in range(3))
+        rows = [
+            ipywidgets.HBox(row, layout={"flex_flow": "row wrap", "max_width": f"{WIDTH}px"})
+            for row in ([*self.buttons, self.step], [*self.boxes, self.fill_in])
+        ]
+        super().__init__([*rows, self.picture, self.words, self.answer, self.message])
+        self.add_class("graph-panel")
+        self._compute()
+        for button in self.buttons:
+            button.on_click(self._safely(self._clicked))
+        for widget, callback in (
+            (self.step, self._stepped), (self.fill_in, self._toggled), (self.answer, self._answered),
+            *((box, self.refresh) for box in self.boxes),
+        ):  # fmt: skip
+            widget.observe(self._safely(callback), "value")
+
+    def refresh(self, change=None):
+        """Read the inputs' boxes and compute everything anew; what is impossible is told, and nothing changes."""
+        if self.setting:
+            return
+        before, trouble = [node.value for node in self.given], ""
+        try:
+            for node, box in zip(self.given, self.boxes, strict=True):
+                node.value = box.value
+            backward(self.output)
+        except Exception as error:
+            trouble = f"✗ {_told(error)}. The inputs stay as they were."
+            for node, value in zip(self.given, before, strict=True):
+                node.value = value
+            self._set(zip(self.boxes, before, strict=True))
+        self.tries = {}
+        self.say(trouble)
+        self._compute()
+
+    def say(self, words):
+        """Show a sentence under the picture; an empty one takes it away."""
+        self.message.value = words and _sentence(words, VERMILLION)
+
+    def _compute(self):
+        """List the numbers in the order of the walk, and lay the picture out for them."""
+        edges = _edges(self.nodes)
+        try:
+            flows = list(backward_steps(self.output))
+        except Exception as error:
+            forward(self.output)
+            flows = []
+            self.say(f"△ There is no way back: {_told(error)}.")
+        self.numbers = list(walk(self.output, self.nodes, flows))
+        self.when = {place: k for k, number in enumerate(self.numbers, 1) for place in number.places}
+        self.map = _fitting_map(self.nodes, edges, flows)
+        self.setting, self.step.max, self.setting = True, len(self.numbers), False
+        self._show()
+
+    def _set(self, values):
+        """Set widgets without an answer to it."""
+        self.setting = True
+        for widget, value in values:
+            widget.value = value
+        self.setting = False
+
+    def _show(self, verdict="", color=GREY):
+        """Draw the picture, and say the same in words."""
+        k = self.step.value
+        asking = self.fill_in.value and k < len(self.numbers)
+        self.answer.layout.display = "" if asking else "none"
+        self.answer.description = f"{self.numbers[k].question} =" if asking else ""
+        self.buttons[2].description = "show it ▶" if self.fill_in.value else self.buttons[2].tooltip
+        known = {place for place, at in self.when.items() if at <= k} | {("value", node) for node in self.given}
+        here = {place for place, at in self.when.items() if at == k + asking}
+        self.alternative = self.map.in_words(known)
+        self.svg = self.map.draw(known, here, here if asking else set(), self.alternative)
+        self.said = verdict or self._at(k)
+        if self.fill_in.value:
+            self.said += "" if asking else " All numbers stand."
+            self.said += f" {sum(self.tries.values())} of {len(self.tries)} right at first try." if self.tries else ""
+        self.picture.value = f'{STYLE}<div style="overflow-x: auto">{self.svg}</div>'
+        self.words.value = _sentence(self.said, color)
+
+    def _at(self, k):
+        if k:
+            way = "forward" if self.numbers[k - 1].places[0][0] == "value" else "back"
+            return f"Step {k} of {len(self.numbers)}, {way}: {self.numbers[k - 1].words}"
+        values = ", ".join(f"{node.name} = {say(node.value)}" for node in self.given)
+        return f"{self.output} from {values}. {len(self.numbers)} steps: forward to the value, back to the slopes."
+
+    def _clicked(self, button):
+        self.step.value = MOVES[button.tooltip](self.step.value, self.step.max)
+
+    def _stepped(self, change):
+        if self.setting:
+            return
+        self.say("")
+        if self.fill_in.value:  # a number that was shown is none that was found
+            self.tries = dict.fromkeys(range(change.old, change.new), False) | self.tries
+        self._show()
+
+    def _toggled(self, change):
+        self.tries = {}
+        if change.new and self.step.value == len(self.numbers):
+            self._set([(self.step, 0)])
+        self._show()
+
+    def _answered(self, change):
+        k, typed = self.step.value, change.new.strip()
+        if self.setting or not typed or not self.fill_in.value or k == len(self.numbers):
+            return
+        right, words = verdict(typed, self.numbers[k])
+        if right is not None:
+            self.tries.setdefault(k, right)
+        if right:
+            self._set([(self.step, k + 1), (self.answer, "")])
+        self._show(words, {True: GREEN, False: VERMILLION, None: GREY}[right])
+
+    def _safely(self, callback):
+        """Tell in words what a callback raises: a widget would swallow it."""
+
+        def call(given):
+            try:
+                callback(given)
+            except Exception as error:
+                self.setting = False
+                self.say(f"✗ The panel could not do that: {_told(error)}.")
+
+        return call
+
+    def __repr__(self):
+        return f"GraphPanel: {self.said}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        code = b64encode(self.svg.encode()).decode()  # JupyterLab shows bare SVG only in a notebook it trusts
+        picture = f'<img alt="{html.escape(self.alternative)}" src="data:image/svg+xml;base64,{code}">'
+        data |= {"text/plain": repr(self), "image/svg+xml": self.svg, "text/html": picture}
+        return data
+
+
+def _edges(nodes):
+    """List the edges in the order of the way back."""
+    parents = {node: dict.fromkeys(node.parents) if node.send_back else node.parents for node in nodes}
+    return [(parent, child) for child in reversed(nodes) for parent in parents[child] if not parent.constant]
+
+
+def _fitting_map(nodes, edges, flows):
+    """Lay the graph out with as much text as the width has room for."""
+    uses = Counter(flow.parent for flow in flows)
+    full = [f"∂ {product(flow.local, flow.came_in, 3)} = {say(flow.product, 3)}" for flow in flows]
+    brief = [f"∂ {say(flow.product, 3)}" for flow in flows]
+    needed = [text if uses[flow.parent] > 1 else "" for text, flow in zip(brief, flows, strict=True)]
+    chips = {("value", node): f"= {say(node.value, 3)}" for node in nodes}
+    chips |= {("slope", node): f"∂ {say(node.slope, 3)}" for node in nodes}
+    for title, labels in ((str, full), (str, brief), (short, brief), (short, needed)):
+        on_edges = {("edge", k): label for k, label in enumerate(labels) if label}
+        found = Map(nodes, edges, {node: title(node) for node in nodes}, chips | on_edges)
+        if found.width <= WIDTH:
+            break
+    return found
+
+
+def _told(error):
+    return f"{error}" if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+
+
+def _sentence(words, color):
+    look = "font: 15px/1.5 sans-serif; margin: 6px 0; padding: 2px 10px; max-width: 820px; min-height: 3em"
+    look += f"; color: var(--jp-ui-font-color1, #222); border-left: 5px solid {color}"
+    return f'<p role="status" style="{look}">{html.escape(words)}</p>'
