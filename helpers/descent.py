@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from numbers import Integral, Real
 
 import numpy as np
 
@@ -62,8 +63,8 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     Raises
     ------
     ValueError
-        As `neuron.cost`; or if the learning rate is not a positive number, `steps` no whole number from 0 on, or the
-        gradient does not give dw in the shape of w and db as a number.
+        As `neuron.cost` and `read_gradient`; or if the learning rate is not a positive number, `steps` no whole number
+        from 0 on, or `start` no pair.
 
     Examples
     --------
@@ -71,18 +72,23 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     >>> path.w.tolist(), path.b.tolist()
     ([[0.0], [0.25]], [0.0, 0.0])
     """
-    X = np.asarray(X)
-    if not (np.isscalar(learning_rate) and np.isfinite(learning_rate) and learning_rate > 0):
-        raise ValueError(f"learning_rate is {learning_rate}, it should be a number above 0")
-    if not isinstance(steps, int | np.integer) or steps < 0:
-        raise ValueError(f"steps is {steps}, it should be a whole number, 0 or more")
-    w, b = (np.zeros((len(X), 1)), 0.0) if start is None else (np.array(start[0], float), float(start[1]))
+    X, Y = np.asarray(X), np.asarray(Y)
+    if not (isinstance(learning_rate, Real) and np.isfinite(learning_rate) and learning_rate > 0):
+        raise ValueError(f"learning_rate is {learning_rate!r}, it should be a number above 0")
+    if not isinstance(steps, Integral) or steps < 0:
+        raise ValueError(f"steps is {steps!r}, it should be a whole number, 0 or more")
+    if start is not None and not (isinstance(start, tuple | list) and len(start) == 2):
+        raise ValueError(f"start is {start!r}, it should be a pair: w (n_x, 1) and b")
+    w, b = (np.zeros((*X.shape[:1], 1)), 0.0) if start is None else start
+    J = neuron.cost(X, Y, w, b, loss)  # its errors are the ones to tell
+    w, b = np.array(w, float), float(b)
     slope = partial(neuron.gradient, loss=loss) if gradient is neuron.gradient else gradient
     path = Path(np.full((steps + 1, len(w)), np.nan), np.full(steps + 1, np.nan), np.full(steps + 1, np.nan))
-    path.J[0] = neuron.cost(X, Y, w, b, loss)
-    path.w[0], path.b[0] = w[:, 0], b
+    path.w[0], path.b[0], path.J[0] = w[:, 0], b, J
     for k in range(1, steps + 1):
-        w, b = _step(w, b, *slope(X, Y, w, b), learning_rate)
+        dw, db = read_gradient(slope(X, Y, w.copy(), b), w)
+        with np.errstate(over="ignore", invalid="ignore"):  # a descent that runs away is a result, not an error
+            w, b = w - learning_rate * dw, b - learning_rate * db
         if not (np.isfinite(w).all() and np.isfinite(b)):
             break
         try:
@@ -93,14 +99,42 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     return path
 
 
-def _step(w, b, dw, db, learning_rate):
-    dw = np.asarray(dw, float)
-    if dw.shape != w.shape:
-        raise ValueError(f"dw has shape {dw.shape}, it should be {w.shape}, as w")
-    if np.ndim(db):
-        raise ValueError(f"db has shape {np.shape(db)}, it should be one number")
-    with np.errstate(over="ignore", invalid="ignore"):  # a descent that runs away is a result, not an error
-        return w - learning_rate * dw, b - learning_rate * float(db)
+def read_gradient(returned, w):
+    """Take apart what a student's gradient returned, or say in words what is wrong with it.
+
+    Parameters
+    ----------
+    returned : anything; dw and db, one hopes
+    w : array (n_x, 1)
+
+    Returns
+    -------
+    dw, db : array (n_x, 1), float; NaN and infinity pass
+
+    Raises
+    ------
+    ValueError
+        If there are not two things, dw is no array in the shape of w, or db no number.
+
+    Examples
+    --------
+    >>> read_gradient(([[2]], 1), [[0.5]])
+    (array([[2.]]), 1.0)
+    """
+    if returned is None or returned is ...:
+        raise ValueError("gradient returned nothing, it should return dw and db; is its return missing, or not written?")
+    if not isinstance(returned, tuple | list) or len(returned) != 2:
+        raise ValueError("gradient should return two things, dw and db")
+    for name, value, shape, words in zip(("dw", "db"), returned, (np.shape(w), ()), ("as w", "a number"), strict=True):
+        try:
+            array = np.asarray(value)
+        except ValueError:
+            raise ValueError(f"{name} has rows of different lengths, its shape should be {shape}, {words}") from None
+        if array.dtype.kind not in "buif":
+            raise ValueError(f"{name} is {value!r}, it should hold real numbers")
+        if array.shape != shape:
+            raise ValueError(f"{name} has shape {array.shape}, it should be {shape}, {words}")
+    return np.asarray(returned[0], float), float(returned[1])
 
 
 def minibatches(m, batch_size, rng):
@@ -113,17 +147,18 @@ def minibatches(m, batch_size, rng):
     batch_size : int, from 1 to m
     rng : numpy Generator
 
-    Yields
-    ------
-    array of indices. (Article A, point A12.)
+    Returns
+    -------
+    iterator of arrays of indices. (Article A, point A12.)
 
     Raises
     ------
     ValueError
-        If the batch size lies outside 1 … m.
+        If the batch size is no whole number, or outside 1 … m.
     """
-    if not 1 <= batch_size <= m:
-        raise ValueError(f"batch_size is {batch_size}, it should be from 1 to {m}, the number of examples")
+    if not isinstance(batch_size, Integral) or not 1 <= batch_size <= m:
+        raise ValueError(
+            f"batch_size is {batch_size!r}, it should be a whole number from 1 to {m}, the number of examples"
+        )
     order = rng.permutation(m)
-    for first in range(0, m, batch_size):
-        yield order[first : first + batch_size]
+    return (order[first : first + batch_size] for first in range(0, m, batch_size))

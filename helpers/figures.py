@@ -242,7 +242,7 @@ def draw_cost_map(ax, horizontal, vertical, J, names=("w", "b")):
     -------
     matplotlib QuadContourSet
     """
-    levels = J.min() + np.ptp(J) * np.linspace(0, 1, 25) ** 2
+    levels = J.min() + (np.ptp(J) or 1.0) * np.linspace(0, 1, 25) ** 2
     drawn = ax.contourf(horizontal, vertical, J, levels, cmap=COST)
     ax.contour(horizontal, vertical, J, levels, colors="white", linewidths=0.3)
     _axes(ax, *names)
@@ -259,8 +259,10 @@ def draw_cost_surface(ax, horizontal, vertical, J, names=("w", "b"), facets=36):
     grid = np.meshgrid(horizontal, vertical)
     drawn = ax.plot_surface(*grid, J, cmap=COST, alpha=0.85, rcount=facets, ccount=facets, linewidth=0)
     _axes(ax, *names)
-    ax.set_zlabel("cost J", fontsize=FONT)
-    ax.set_box_aspect(None, zoom=1.15)
+    ax.set_zlabel("cost J", fontsize=FONT, labelpad=2)
+    ax.tick_params(pad=0)
+    ax.locator_params(nbins=4)
+    ax.set_box_aspect((4, 4, 3), zoom=1.05)
     return drawn
 
 

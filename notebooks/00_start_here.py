@@ -94,8 +94,8 @@ hint("0.1")
 # |---|---|---|
 # | [01 Notation](01_notation.ipynb) | How does a picture become numbers a neuron can read? | 30 |
 # | [02 The single neuron](02_single_neuron.ipynb) | What does one neuron compute? | 35 |
-# | 03 The two losses | How wrong is it, and which way of measuring can be minimised? | 45 |
-# | 04 The computational graph | How does each parameter change the loss? | 45 |
+# | [03 The two losses](03_two_losses.ipynb) | How wrong is it, and which way of measuring can be minimised? | 45 |
+# | [04 The computational graph](04_computational_graph.ipynb) | How does each parameter change the loss? | 45 |
 # | 05 Gradient descent | How does it learn, and how fast can that run? | 60 |
 # | 06 Stochastic gradient descent | What if there is too much data? | 45 |
 #

@@ -31,7 +31,7 @@ def judge(exercise, function):
     signature = _signature(function)
     if signature and not _fits(exercise, signature):
         return telling.other_arguments(exercise, signature)
-    runs = run_all(function, exercise.cases())
+    runs = run_all(exercise.tried(function), exercise.cases())
     if isinstance(runs[-1].error, TooSlow):
         return telling.too_slow(exercise)
     if any(r.result is ... for r in runs):
@@ -69,13 +69,14 @@ def _fits(exercise, signature):
 
 
 def _judge_results(exercise, function, runs):
-    expected = [read(exercise.reference(*copy.deepcopy(r.arguments)), exercise.returns) for r in runs]
+    expected = [read(exercise.tried(exercise.reference)(*copy.deepcopy(r.arguments)), exercise.returns) for r in runs]
     cases = [_compare(exercise, r, e) for r, e in zip(runs, expected, strict=True)]
     states = {case.state for case in cases}
     if mistake := _recognise(exercise, runs, right=states == {"right"}):
         return telling.recognised(exercise, mistake)
     if states == {"right"}:
-        given = (f for f in source.from_course(function) if does_the_same(runs, run_all(f, exercise.cases())))
+        others = ((f, run_all(exercise.tried(f), exercise.cases())) for f in source.from_course(function))
+        given = (f for f, other in others if does_the_same(runs, other))
         return telling.right(exercise, function, runs, next(given, None))
     numbers_only = "wrong shape" in states <= {"wrong shape", "right numbers", "right"}
     if numbers_only and (mistake := _recognise(exercise, runs, flat=True)):
@@ -113,7 +114,7 @@ def _recognise(exercise, runs, right=False, flat=False):
     """Find the one mistake that does what the student's function does. Flat: the same numbers in any shape."""
     found = []
     for mistake in exercise.mistakes:
-        others = [run(mistake.wrong, r.arguments) for r in runs]
+        others = [run(exercise.tried(mistake.wrong), r.arguments) for r in runs]
         # Where the values are right, only the warnings tell a mistake from a right answer.
         alike = not right or [kinds_of_warning(r) for r in runs] == [kinds_of_warning(r) for r in others]
         if alike and does_the_same(runs, others, exercise.returns, flat):

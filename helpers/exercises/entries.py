@@ -1,5 +1,6 @@
 """What an exercise is: one entry that the check, the hints, the solution, the tests and the lesson all read."""
 
+import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ class Exercise:
         At least three, at least two: the first a nudge, the last nearly there.
     returns : tuple of str, optional
         The names of the parts, where the function returns several: ("dw", "db").
+    use : function (the student's function, *arguments) -> what is compared, optional
+        Where the function is not compared by what it returns, but by what it does in use.
     """
 
     number: str
@@ -63,6 +66,7 @@ class Exercise:
     mistakes: tuple
     hints: tuple
     returns: tuple | None = None
+    use: Callable | None = None
 
     subject = "This function"
 
@@ -80,6 +84,12 @@ class Exercise:
     def solution(self):
         """Give the source of the reference."""
         return inspect.getsource(self.reference).strip()
+
+    def tried(self, function):
+        """Give what is called with the inputs: the function itself, or its use."""
+        if not self.use:
+            return function
+        return functools.wraps(function)(functools.partial(self.use, function))  # the student's lines are still found
 
     def cases(self):
         """Draw the arguments of every call, the same each time."""

@@ -129,7 +129,7 @@ def _stop(_, event, __):
 @contextlib.contextmanager
 def _harmless_exit(function):
     """Let `exit()` raise SystemExit: the one that IPython puts into a notebook's names would end the kernel."""
-    names = getattr(function, "__globals__", {})
+    names = getattr(inspect.unwrap(function), "__globals__", {})
     kept = {name: names[name] for name in ("exit", "quit") if "ExitAutocall" in type(names.get(name)).__name__}
     names.update(dict.fromkeys(kept, sys.exit))
     try:

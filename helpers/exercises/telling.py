@@ -227,7 +227,10 @@ def _kind(value):
 
 def _shapes(exercise, run):
     """Write what the function was called with: X (3, 5), w (3, 1), b = 0.5."""
-    return ", ".join(f"{n} {v.shape}" if np.ndim(v) else f"{n} = {show(v)}" for n, v in _arguments(exercise, run))
+    return ", ".join(
+        f"{n} {v.shape}" if isinstance(v, np.ndarray) and v.ndim else f"{n} = {show(v)}"
+        for n, v in _arguments(exercise, run)
+    )
 
 
 def _arguments(exercise, run):

@@ -1,13 +1,13 @@
 """Descent on the cost: the surface, the map, the data and the cost per step, for one loss or for two side by side."""
 
-from functools import partial
+import time
 
 import ipywidgets
 import numpy as np
 
 from helpers import neuron
 from helpers.datasets import five_points
-from helpers.descent import gradient_descent, minibatches
+from helpers.descent import gradient_descent, minibatches, read_gradient
 from helpers.figures import (
     boundary_line,
     draw_cost_axes,
@@ -19,20 +19,24 @@ from helpers.figures import (
 )
 from helpers.film import Film, Panel, Track, figure
 from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
-from helpers.style import FONT, GREY, LINE, LOSSES, MARK, SMALL
+from helpers.style import FONT, GREY, LINE, LOSSES, MARK
 
 BOTH, MAP, SURFACE = "both, side by side", "map", "surface"
 GRID = 61  # values of each parameter at which the cost is computed
+PATIENCE = 3.0  # seconds that a student's gradient may take for one descent
+FAR = 1e6  # where a descent that ran away is drawn: far outside of every picture
+KEYS = {"ArrowUp": (0, -5), "ArrowDown": (0, 5), "PageUp": (-5, 0), "PageDown": (5, 0)}  # degrees about z, and tilt
 CHOICES = {"least squares": (LEAST_SQUARES,), "cross-entropy": (CROSS_ENTROPY,), BOTH: (LEAST_SQUARES, CROSS_ENTROPY)}
 
+BOWL = {"loss": "cross-entropy", "start": (-3, 3)}
 PRESETS = {
     "home": {"start": (0, 0)},
-    "trapped": {"start": (3, 0)},
+    "trapped": {"start": (3, 0), "learning_rate": 2.5},
     "plateau": {"start": (6, -3)},
-    "too small": {"loss": "cross-entropy", "start": (6, -3), "learning_rate": 0.01},
-    "right": {"loss": "cross-entropy", "start": (6, -3), "learning_rate": 0.5},
-    "bounces": {"loss": "cross-entropy", "start": (6, -3), "learning_rate": 2.5},
-    "diverges": {"loss": "cross-entropy", "start": (6, -3), "learning_rate": 10.0},
+    "too small": {**BOWL, "learning_rate": 0.005},
+    "right": {**BOWL, "learning_rate": 0.5},
+    "bounces": {**BOWL, "learning_rate": 5.0},
+    "diverges": {**BOWL, "learning_rate": 20.0},
 }
 """Situations for a lecture, on the five points: `DescentPanel.preset("trapped")`."""
 
@@ -40,8 +44,8 @@ PRESETS = {
 class DescentPanel(Panel):
     """Walk down the cost, with the course's gradient or the student's own.
 
-    A click on the map chooses the start, dragging turns the surface; the sliders do the same by keyboard. The last run
-    stays as a grey line to compare with.
+    A click on the map chooses the start, as the sliders do. Dragging turns the surface, as do ↑, ↓, Page Up and Page
+    Down. The last run stays as a grey line to compare with.
 
     Parameters
     ----------
@@ -67,7 +71,7 @@ class DescentPanel(Panel):
     Raises
     ------
     ValueError
-        If X has neither one row nor two, or X and Y do not fit (as `neuron.cost`).
+        If X has neither one row nor two, X and Y do not fit (as `neuron.cost`), or there is no such loss.
     """
 
     def __init__(
@@ -79,6 +83,8 @@ class DescentPanel(Panel):
             raise ValueError(
                 f"X has shape {self.X.shape}, it should be (1, m) or (2, m): there are two axes to draw on"
             )
+        if loss not in CHOICES:
+            raise ValueError(f"loss is {loss!r}, it should be one of {', '.join(map(repr, CHOICES))}")
         if gradient is not None and loss == BOTH:
             raise ValueError(
                 'loss is "both, side by side", and your gradient is that of one: name it, loss="cross-entropy"'
@@ -86,7 +92,7 @@ class DescentPanel(Panel):
         neuron.cost(self.X, self.Y, np.zeros((len(self.X), 1)), b)  # its errors are the ones to tell
         self.gradient, self.steps, self.window, self.fixed_b, self.names = gradient, steps, window, b, names
         self.parameters = ("w", "b") if len(self.X) == 1 else ("w₁", "w₂")
-        self.paths, self.angles, self.turned = [], (35.0, -60.0), None
+        self.paths, self.angles, self.turned = [], (-60.0, 35.0), None
         self._make_controls(loss, start, learning_rate, batches)
         film = Film(figure(9.2, 3.9), "descent on the cost: map or surface, data, and cost per step")
         super().__init__([self.controls], film)
@@ -96,6 +102,7 @@ class DescentPanel(Panel):
         for control in (self.learning_rate, self.start_0, self.start_1, self.batch_size, self.reduction):
             control.observe(self.refresh, "value")
         film.on_pointer(self._pointed)
+        film.on_key(lambda key: self._turn(*KEYS[key]))
 
     @classmethod
     def preset(cls, name):
@@ -108,46 +115,32 @@ class DescentPanel(Panel):
         """Run the descent anew and show it; the run before becomes the grey line."""
         if self.setting:
             return
-        last, self.paths, trouble = self.paths, [], ""
-        for loss in CHOICES[self.loss.value]:
-            try:
-                self.paths.append(self._descend(loss))
-            except Exception as error:  # the student's, whatever it is
-                self.paths.append(gradient_descent(self.X, self.Y, 1.0, 0, start=self._start(), loss=loss))
-                said = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
-                trouble = f"Your gradient stopped the descent. {said}"
-        self.ghosts = last if len(last) == len(self.paths) else []
+        self.ghosts, self.asked, self.words, self.began = self.paths, 0, "", time.monotonic()
+        self.paths = [self._descend(loss) for loss in CHOICES[self.loss.value]]
         self._show()
-        self.say(trouble or self._uphill() or self._left())
+        self.say(self.words or self._left())
 
     def _make_controls(self, loss, start, learning_rate, batches):
-        wide, style = {"flex": "1 1 250px"}, {"description_width": "95px"}
+        def looks(name, width):
+            return {"description": name, "layout": {"flex": width}, "style": {"description_width": "initial"}}
+
         m = self.X.shape[1]
         self.learning_rate = ipywidgets.FloatLogSlider(
-            learning_rate,
-            min=-3,
-            max=3,
-            step=0.05,
-            description="learning rate",
-            readout_format=".3g",
-            layout=wide,
-            style=style,
+            learning_rate, min=-3, max=3, step=0.05, readout_format=".3g", **looks("learning rate", "1 1 270px")
         )
         self.start_0, self.start_1 = (
-            ipywidgets.FloatSlider(
-                value, min=low, max=high, step=0.1, description=f"start {name}", layout=wide, style=style
-            )
+            ipywidgets.FloatSlider(value, min=low, max=high, step=0.1, **looks(f"start {name}", "1 1 230px"))
             for value, (low, high), name in zip(start, self.window, self.parameters, strict=True)
         )
         options = [loss] if self.gradient else [*CHOICES]
-        self.loss = ipywidgets.Dropdown(options=options, value=loss, description="loss", layout=wide, style=style)
+        self.loss = ipywidgets.Dropdown(options=options, value=loss, **looks("loss", "0 1 210px"))
         self.view = ipywidgets.ToggleButtons(
             options=[MAP, SURFACE], style={"button_width": "80px"}, tooltips=["seen from above", "drag to turn"]
         )
         self.batch_size = ipywidgets.IntSlider(
-            m, min=1, max=m, description="batch size", continuous_update=False, layout=wide, style=style
+            m, min=1, max=m, continuous_update=False, **looks("batch size", "1 1 200px")
         )
-        self.reduction = ipywidgets.Dropdown(options=["mean", "sum"], description="gradient", layout=wide, style=style)
+        self.reduction = ipywidgets.Dropdown(options=["mean", "sum"], **looks("gradient", "0 1 150px"))
         rows = [self.learning_rate, self.start_0, self.start_1, self.loss, self.view]
         rows += [self.batch_size, self.reduction] if batches else []
         self.controls = ipywidgets.HBox(rows, layout={"flex_flow": "row wrap"})
@@ -168,22 +161,48 @@ class DescentPanel(Panel):
 
     def _descend(self, loss):
         batches = self._batches()
-        slope = self.gradient or partial(neuron.gradient, loss=loss)
 
         def step(X, Y, w, b):
             chosen = next(batches)
-            given = slope(X[:, chosen], Y[:, chosen], w.copy(), b)
-            if given is None or given is ... or not isinstance(given, tuple | list) or len(given) != 2:
-                raise ValueError("It should return two things, dw and db.")
-            dw, db = np.asarray(given[0]), given[1]
-            if dw.dtype.kind not in "buif" or not np.isfinite(dw).all() or not np.isfinite(np.asarray(db, float)).all():
-                raise ValueError("It returned something that is no finite number.")
+            X, Y = X[:, chosen], Y[:, chosen]
+            dw, db = neuron.gradient(X, Y, w, b, loss)
+            if self.gradient:
+                dw, db = self._ask(X, Y, w, b, dw, db)
             times = len(chosen) if self.reduction.value == "sum" else 1
             return times * dw, times * db if len(self.X) == 1 else 0.0
 
         return gradient_descent(
             self.X, self.Y, self.learning_rate.value, self.steps, start=self._start(), loss=loss, gradient=step
         )
+
+    def _ask(self, X, Y, w, b, right_dw, right_db):
+        """The student's dw and db; or NaN, which ends the descent, and words for what is wrong."""
+        self.asked += 1
+        given = X.copy(), Y.copy(), w.copy(), b
+        try:
+            with np.errstate(all="ignore"):
+                returned = self.gradient(*given)
+        except Exception as error:  # whatever it is
+            return self._stop(f"your gradient raised {type(error).__name__}: {error}")
+        try:
+            dw, db = read_gradient(returned, w)
+        except ValueError as error:
+            return self._stop(str(error))
+        if not (np.isfinite(dw).all() and np.isfinite(db)):
+            return self._stop("your gradient returned NaN or infinity.")
+        if time.monotonic() - self.began > PATIENCE:
+            return self._stop(f"your gradient takes long, {self.asked} steps took more than {PATIENCE:.0f} seconds.")
+        if not all(np.array_equal(*pair) for pair in zip(given, (X, Y, w, b), strict=True)):
+            self.words = "Your gradient changes X, Y or w itself: whoever calls it still needs them."
+        elif self.asked == 1 and (dw * right_dw).sum() + db * right_db * (len(self.X) == 1) < 0:
+            self.words = (
+                "Your gradient points downhill, and a step goes against it: so this walks uphill. Is its sign right?"
+            )
+        return dw, db
+
+    def _stop(self, words):
+        self.words = f"The descent stopped at step {self.asked}: {words}"
+        return np.full((len(self.X), 1), np.nan), np.nan
 
     def _batches(self):
         rng, m = np.random.default_rng(0), self.X.shape[1]
@@ -193,48 +212,42 @@ class DescentPanel(Panel):
     def _redraw(self, change=None):
         """Draw what stands still, then run the descent."""
         fig, losses = self.film.figure, CHOICES[self.loss.value]
-        two = len(losses) == 2
         fig.clear()
-        fig.set_size_inches(9.2, 5.2 if two else 3.9)
-        rows = {"left": 0.075, "right": 0.985, "top": 0.94, "bottom": 0.1 if two else 0.15, "hspace": 0.36}
-        grid = fig.add_gridspec(2, 2, wspace=0.2, **rows) if two else fig.add_gridspec(1, 3, wspace=0.33, **rows)
-        *maps, data, cost = (
-            grid[j] for j in range(4 if two else 3)
-        )  # one loss: three in a row; two losses: two above two
+        self.film.listens = [*KEYS] if self.view.value == SURFACE else []
+        if len(losses) == 2:  # a column for each loss, and one for the data
+            fig.set_size_inches(9.2, 5.3)
+            grid = fig.add_gridspec(
+                2, 3, left=0.07, right=0.985, top=0.945, bottom=0.095, wspace=0.3, hspace=0.35, height_ratios=[1.5, 1]
+            )
+            *maps, data = grid[0, :]
+            costs = grid[1, :2]
+        else:
+            fig.set_size_inches(9.2, 3.9)
+            *maps, data, cost = fig.add_gridspec(
+                1, 3, left=0.07, right=0.985, top=0.92, bottom=0.14, wspace=0.3, width_ratios=[1.25, 1, 1]
+            )
+            costs = [cost]
         self.maps = [self._draw_cost(cell, loss) for cell, loss in zip(maps, losses, strict=True)]
-        self.data_ax, self.cost_ax = fig.add_subplot(data), fig.add_subplot(cost)
-        self._draw_data()
-        self.top = None
+        self.cost_axes, self.data_ax = [fig.add_subplot(cell) for cell in costs], fig.add_subplot(data)
+        self._draw_data(losses)
+        self.tops = None
         if change is not None and change.owner is self.view:
             self._show()
         else:
+            self.paths = []  # another loss: the run before is nothing to compare with
             self.refresh()
 
     def _draw_cost(self, cell, loss):
         horizontal, vertical = (np.linspace(*limits, GRID) for limits in self.window)
-        pairs = np.stack(np.meshgrid(horizontal, vertical), -1).reshape(-1, 2)
-        if len(self.X) == 1:
-            Z = pairs[:, :1] * self.X + pairs[:, 1:]
-        else:
-            Z = pairs @ self.X + self.fixed_b
-        J = loss.value(Z, self.Y).mean(axis=1).reshape(GRID, GRID)
+        J = np.array([[self._mean_loss(p, loss) for p in horizontal] for q in vertical])
         if self.view.value == MAP:
             ax = self.film.figure.add_subplot(cell)
             draw_cost_map(ax, horizontal, vertical, J, self.parameters)
         else:
             ax = self.film.figure.add_subplot(cell, projection="3d")
             draw_cost_surface(ax, horizontal, vertical, J, self.parameters)
-            ax.view_init(*self.angles)
         ax.set_title(loss.name, fontsize=FONT)
         return ax
-
-    def _draw_data(self):
-        if len(self.X) == 2:
-            draw_plane(self.data_ax, self.X, self.Y, self.names)
-            return
-        low, high = self.X.min(), self.X.max()
-        margin = 0.08 * (high - low) + 0.1
-        draw_examples(self.data_ax, self.X, self.Y, (low - margin, high + margin))
 
     def _show(self):
         losses = CHOICES[self.loss.value]

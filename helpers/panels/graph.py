@@ -7,17 +7,31 @@ from collections import Counter
 import ipywidgets
 
 from helpers.graph import backward, backward_steps, forward, order
-from helpers.panels.graph_map import WIDTH, Map
+from helpers.panels.graph_map import WIDTH, Map, wide
 from helpers.panels.graph_walk import product, say, short, verdict, walk
-from helpers.style import GREEN, GREY, VERMILLION
+from helpers.style import BLUE, GREEN, GREY, VERMILLION
 
 MOST = 40  # nodes that can be drawn
-STYLE = "<style>.graph-panel .widget-label, .graph-panel input, .graph-panel button { font-size: 14px; }</style>"
+NARROW = 64  # pixels of a title that is not made shorter
+# The first that fits into the width: with short titles; on the edges the product written out, or at least its result,
+# on all or only where ways meet; digits; pixels of an edge beside its chip.
+FITS = [
+    (False, True, True, 4, 34),
+    (False, False, True, 4, 34),
+    (True, False, True, 4, 34),
+    (True, False, True, 3, 24),
+    (True, False, False, 3, 20),
+    (True, False, False, 2, 18),
+]
+STYLE = (
+    "<style>.graph-panel .widget-label, .graph-panel input, .graph-panel button { font-size: 14px; } "
+    f".graph-panel :focus-visible {{ outline: 3px solid {BLUE}; }}</style>"
+)
 MOVES = {
-    "⏮ to the start": lambda k, last: 0,
+    "❘◀ to the start": lambda k, last: 0,
     "◀ one step back": lambda k, last: max(k - 1, 0),
     "one step on ▶": lambda k, last: min(k + 1, last),
-    "to the end ⏭": lambda k, last: last,
+    "to the end ▶❘": lambda k, last: last,
 }
 
 
@@ -50,19 +64,17 @@ class GraphPanel(ipywidgets.VBox):
         self.output, self.nodes = output, order(output)
         if len(self.nodes) > MOST:
             raise ValueError(f"the graph has {len(self.nodes)} nodes, at most {MOST} can be drawn")
+        self.map = Map(self.nodes, _edges(self.nodes))
         self.given = [node for node in self.nodes if not node.parents]
         self.setting, self.tries = False, {}  # tries: the numbers asked for, and whether the first try was right
         style = {"description_width": "initial"}
         self.boxes = [
             ipywidgets.FloatText(
-                node.value,
-                description=node.name,
-                tooltip=f"value of {node.name}",
-                style=style,
+                node.value, description=node.name, tooltip=f"value of {node.name}", style=style,
                 layout={"width": "120px"},
             )
             for node in self.given
-        ]
+        ]  # fmt: skip
         self.inputs = {node.name: box for node, box in zip(self.given, self.boxes, strict=True)}
         self.fill_in = ipywidgets.ToggleButton(
             fill_in, description="fill in", tooltip="type the numbers yourself", layout={"width": "90px"}
@@ -103,7 +115,8 @@ class GraphPanel(ipywidgets.VBox):
             for node, value in zip(self.given, before, strict=True):
                 node.value = value
             self._set(zip(self.boxes, before, strict=True))
-        self.tries = {}
+        self.tries = self.tries if trouble else {}
+        self._set([(self.answer, "")])
         self.say(trouble)
         self._compute()
 
@@ -113,16 +126,15 @@ class GraphPanel(ipywidgets.VBox):
 
     def _compute(self):
         """List the numbers in the order of the walk, and lay the picture out for them."""
-        edges = _edges(self.nodes)
         try:
             flows = list(backward_steps(self.output))
         except Exception as error:
             forward(self.output)
-            flows = []
+            flows = None
             self.say(f"△ There is no way back: {_told(error)}.")
         self.numbers = list(walk(self.output, self.nodes, flows))
         self.when = {place: k for k, number in enumerate(self.numbers, 1) for place in number.places}
-        self.map = _fitting_map(self.nodes, edges, flows)
+        _write(self.map, flows or [])
         self.setting, self.step.max, self.setting = True, len(self.numbers), False
         self._show()
 
@@ -146,8 +158,8 @@ class GraphPanel(ipywidgets.VBox):
         self.svg = self.map.draw(known, here, here if asking else set(), self.alternative)
         self.said = verdict or self._at(k)
         if self.fill_in.value:
-            self.said += "" if asking else " All numbers stand."
-            self.said += f" {sum(self.tries.values())} of {len(self.tries)} right at first try." if self.tries else ""
+            score = f" {sum(self.tries.values())} of {len(self.tries)} right at first try." if self.tries else ""
+            self.said += score + (f" For the next: {self.numbers[k].given}." if asking else " All numbers stand.")
         self.picture.value = f'{STYLE}<div style="overflow-x: auto">{self.svg}</div>'
         self.words.value = _sentence(self.said, color)
 
@@ -165,14 +177,15 @@ class GraphPanel(ipywidgets.VBox):
         if self.setting:
             return
         self.say("")
+        self._set([(self.answer, "")])
         if self.fill_in.value:  # a number that was shown is none that was found
             self.tries = dict.fromkeys(range(change.old, change.new), False) | self.tries
         self._show()
 
     def _toggled(self, change):
         self.tries = {}
-        if change.new and self.step.value == len(self.numbers):
-            self._set([(self.step, 0)])
+        at_the_end = self.step.value == len(self.numbers)
+        self._set([(self.answer, ""), (self.step, 0 if change.new and at_the_end else self.step.value)])
         self._show()
 
     def _answered(self, change):
@@ -216,20 +229,22 @@ def _edges(nodes):
     return [(parent, child) for child in reversed(nodes) for parent in parents[child] if not parent.constant]
 
 
-def _fitting_map(nodes, edges, flows):
-    """Lay the graph out with as much text as the width has room for."""
-    uses = Counter(flow.parent for flow in flows)
-    full = [f"∂ {product(flow.local, flow.came_in, 3)} = {say(flow.product, 3)}" for flow in flows]
-    brief = [f"∂ {say(flow.product, 3)}" for flow in flows]
-    needed = [text if uses[flow.parent] > 1 else "" for text, flow in zip(brief, flows, strict=True)]
-    chips = {("value", node): f"= {say(node.value, 3)}" for node in nodes}
-    chips |= {("slope", node): f"∂ {say(node.slope, 3)}" for node in nodes}
-    for title, labels in ((str, full), (str, brief), (short, brief), (short, needed)):
-        on_edges = {("edge", k): label for k, label in enumerate(labels) if label}
-        found = Map(nodes, edges, {node: title(node) for node in nodes}, chips | on_edges)
-        if found.width <= WIDTH:
+def _write(graph_map, flows):
+    """Write as much on the map as its width has room for."""
+    nodes, uses = graph_map.nodes, Counter(flow.parent for flow in flows)
+    for small, full, every, digits, edge in FITS:
+        chips = {("value", node): f"= {say(node.value, digits)}" for node in nodes}
+        chips |= {("slope", node): f"∂ {say(node.slope, digits)}" for node in nodes}
+        for k, flow in enumerate(flows):
+            if every or uses[flow.parent] > 1:
+                factors = f"{product(flow.local, flow.came_in, digits)} = " if full else ""
+                chips["edge", k] = f"∂ {factors}{say(flow.product, digits)}"
+        titles = {node: short(node) if small and wide(str(node)) > NARROW else str(node) for node in nodes}
+        graph_map.write(titles, chips, edge)
+        if (spare := WIDTH - graph_map.width) >= 0:
+            edge = min(FITS[0][-1], edge + spare // max(len(graph_map.columns) - 1, 1))
+            graph_map.write(titles, chips, edge)
             break
-    return found
 
 
 def _told(error):

@@ -1,80 +1,94 @@
 """The drawing of a computational graph: laid out from left to right, as SVG. It knows names and places, no numbers."""
 
 import html
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import combinations, pairwise
+from random import Random
 
 from helpers.style import BLUE, GREY, INK, PAPER, VERMILLION
 
 WIDTH, HEIGHT, LARGER = 850, 420, 1.25  # CSS pixels; how much a small graph is enlarged at most
 FONT, CHIP, BOX, BEND = 14, 20, 66, 24  # heights: of letters, of their chip, of a node with three of them, of an edge
-ROOM, EDGE, MARGIN = 12, 34, 6  # between nodes; what an edge needs beside its label; around all
+ROOM, MARGIN = 12, 6  # between nodes; around all
 LEFT = 4  # columns: in a graph with more, an input stands next to where it is used
-SWEEPS = 30  # over the columns, each time nearer to straight edges
+TRIES, SWEEPS = 150, 12  # orders from which the drawing starts; passes over the columns, each nearer to straight edges
 
 
 class Map:
-    """Give each node and each edge its place.
+    """Give each node and each edge its place, once; write texts on them as often as they change.
 
     Parameters
     ----------
     nodes : list of graph.Node, parents first
     edges : list of (parent, child)
-    titles : dict, the text on top of each node
-    chips : dict, the text at each place: ("value", node), ("slope", node), ("edge", its number in `edges`)
 
     Attributes
     ----------
-    boxes : dict of (left, top, width, height): of each node, and of each chip of an edge by its number
-    width, height : float
+    boxes : dict of (left, top, width, height): of each node, and of the chip of each edge by its number
+    width, height : float, after `write`
     """
 
-    def __init__(self, nodes, edges, titles, chips):
-        self.nodes, self.edges, self.titles, self.chips = nodes, edges, titles, chips
+    def __init__(self, nodes, edges):
+        self.nodes, self.edges = nodes, edges
         self.columns, self.ways = _columns(nodes, edges)
-        middle = _heights(self.columns, self.ways)
-        lines = {node: (titles[node], chips["value", node], chips.get(("slope", node), "")) for node in nodes}
-        wide = {node: max(map(_wide, lines[node])) + 10 for node in nodes}
-        left, self.sides = MARGIN, []  # the two sides of each column
-        for column in self.columns:
-            right = left + max(wide[item] for item in column if item in wide)
-            self.sides.append((left, right))
-            leaving = [chips.get(("edge", k), "") for k, way in enumerate(self.ways) if way[0] in column]
-            left = right + EDGE + max(map(_wide, leaving), default=0)
-        self.width = right + MARGIN
-        self.boxes = {}
-        for (left, right), column in zip(self.sides, self.columns, strict=True):
-            for node in column:
-                if node in wide:
-                    x = (left + right - wide[node]) / 2
-                    self.boxes[node] = (x, middle[node] - BOX / 2, wide[node], BOX)
-        self.paths = self._paths(middle)
-        top = min(box[1] for box in self.boxes.values()) - MARGIN
-        self.top, self.height = top, max(y + h for _, y, _, h in self.boxes.values()) + MARGIN - top
+        self.middle = _heights(self.columns, self.ways)
+        self.leave, self.arrive = (_ports(self.ways, self.middle, end) for end in (0, -1))
 
-    def _paths(self, middle):
-        """Lead each edge through the gaps between the columns; its chip stands in the first of them."""
-        leave, arrive = (_ports(self.ways, middle, end) for end in (0, -1))
-        side = {item: sides for sides, column in zip(self.sides, self.columns, strict=True) for item in column}
-        paths, chips = [], {}
+    def write(self, titles, chips, edge):
+        """Write on nodes and edges, and make the columns as wide as that takes.
+
+        Parameters
+        ----------
+        titles : dict, the text on top of each node
+        chips : dict, the text at each place: ("value", node), ("slope", node), ("edge", its number in `edges`)
+        edge : number, pixels that an edge needs beside its chip
+        """
+        self.titles, self.chips, self.boxes, self.sides = titles, chips, {}, {}
+        width = {item: 0 for column in self.columns for item in column}
+        for node in self.nodes:
+            width[node] = 8 + max(map(wide, (titles[node], chips["value", node], chips.get(("slope", node), ""))))
+        fan = Counter()  # pixels for chips in the gap to the right of each item; a long edge has its chip at a bend
+        for k, (parent, first, *_) in enumerate(self.ways):
+            at = first if isinstance(first, tuple) else parent
+            room = width if at is first else fan
+            room[at] = max(room[at], wide(chips.get(("edge", k), "")))
+        left = MARGIN
+        for column in self.columns:
+            right = left + max(width[item] for item in column)
+            self.sides |= dict.fromkeys(column, (left, right))
+            for node in column:
+                if not isinstance(node, tuple):
+                    self.boxes[node] = (
+                        (left + right - width[node]) / 2, self.middle[node] - BOX / 2, width[node], BOX,
+                    )  # fmt: skip
+            left = right + edge + max(fan[item] for item in column)
+        self.width = right + MARGIN
+        self.paths = self._paths()
+        ends = [(y, y + h) for _, y, _, h in self.boxes.values()]
+        ends += [(y - BEND / 2, y + BEND / 2) for y in self.middle.values()]
+        self.top = min(top for top, _ in ends) - MARGIN
+        self.height = max(bottom for _, bottom in ends) + MARGIN - self.top
+
+    def _paths(self):
+        """Lead each edge through the gaps between the columns, and give its chip a place on it."""
+        paths, gaps = [], defaultdict(list)
         for k, way in enumerate(self.ways):
-            (x, _, w, _), y = self.boxes[way[0]], middle[way[0]] + leave[k]
-            path = f"M{x + w:.1f},{y:.1f}"
+            (x, _, w, _), y = self.boxes[way[0]], self.middle[way[0]] + self.leave[k]
+            path, chip = f"M{x + w:.1f},{y:.1f}", wide(self.chips.get(("edge", k), ""))
             for here, there in pairwise(way):
-                x, end = side[here][1], side[there][0]
-                low = middle[there] + (arrive[k] if there is way[-1] else 0)
+                x, end = self.sides[here][1], self.sides[there][0]
+                low = self.middle[there] + (self.arrive[k] if there is way[-1] else 0)
                 path += f"H{x:.1f}C{(x + end) / 2:.1f},{y:.1f} {(x + end) / 2:.1f},{low:.1f} {end:.1f},{low:.1f}"
-                if here is way[0] and self.chips.get(("edge", k)):
-                    w = _wide(self.chips["edge", k])
-                    chips.setdefault(x, []).append([(y + low) / 2, k, (x + end - 6 - w) / 2, w])
+                if chip and here is way[0]:
+                    if there is way[-1]:
+                        gaps[x].append(((y + low) / 2, k, (x + end - 6 - chip) / 2, chip))
+                    else:
+                        self.boxes[k] = (sum(self.sides[there]) - chip) / 2, low - CHIP / 2, chip, CHIP
                 y = low
-            tip = self.boxes[way[-1]][0]
-            paths.append(
-                (
-                    f"{path}H{tip - 7:.1f}",
-                    f"{tip - 1:.1f},{y:.1f} {tip - 10:.1f},{y - 5:.1f} {tip - 10:.1f},{y + 5:.1f}",
-                )
-            )
-        for gap in chips.values():
+            x = self.boxes[way[-1]][0]
+            tip = f"{x - 1:.1f},{y:.1f} {x - 10:.1f},{y - 5:.1f} {x - 10:.1f},{y + 5:.1f}"
+            paths.append((f"{path}H{x - 7:.1f}", tip))
+        for gap in gaps.values():
             gap.sort()
             places = _apart([chip[0] for chip in gap], [CHIP] * len(gap), 2)
             self.boxes |= {k: (x, y - CHIP / 2, w, CHIP) for (_, k, x, w), y in zip(gap, places, strict=True)}
@@ -84,12 +98,13 @@ class Map:
         """Say all numbers that the picture shows at the `known` places."""
         said = [f"Graph of {self.nodes[-1].name}, from left to right."]
         for node in self.nodes:
-            value, slope = (place in known and f" {self.chips[place]}" for place in (("value", node), ("slope", node)))
-            said.append(f"{node}{value or ''}{slope or ''}.")
+            value = f" {self.chips['value', node]}" if ("value", node) in known else ""
+            slope = f", slope {self.chips['slope', node][2:]}" if ("slope", node) in known else ""
+            said.append(f"{node}{value}{slope}.")
         for k, (parent, child) in enumerate(self.edges):
             if ("edge", k) in known and ("edge", k) in self.chips:
-                said.append(f"From {child.name} back to {parent.name}: {self.chips['edge', k]}.")
-        return " ".join(said).replace(" ∂", ", slope ").replace("slope  ", "slope ").replace(":, slope", ":")
+                said.append(f"From {child.name} back to {parent.name}: {self.chips['edge', k][2:]}.")
+        return " ".join(said)
 
     def draw(self, known, here, asked, words):
         """Draw the graph as SVG.
@@ -109,14 +124,14 @@ class Map:
             x, y, w, h = self.boxes[node]
             now = {kind for kind, item in here if item is node}
             color, width = (BLUE if "value" in now else VERMILLION, 3) if now else (GREY, 1.2)
-            corner = 6 if node.parents else 16
-            parts.append(_rect(x, y, w, h, corner, f'fill="white" stroke="{color}" stroke-width="{width}"'))
+            ground, empty = ("white", PAPER) if node.parents else (PAPER, "white")
+            parts.append(_rect(x, y, w, h, 6, f'fill="{ground}" stroke="{color}" stroke-width="{width}"'))
             parts.append(_text(x + w / 2, y + 12, self.titles[node], bold=True))
             for place, line in ((("value", node), 1), (("slope", node), 2)):
-                parts += self._chip(place, (x + 4, y + 2 + line * (CHIP + 1), w - 8, CHIP), known, here, asked)
+                parts += self._chip(place, (x + 4, y + 2 + line * (CHIP + 1), w - 8, CHIP), known, here, asked, empty)
         for k in range(len(self.edges)):
             if ("edge", k) in known | asked and k in self.boxes:
-                parts += self._chip(("edge", k), self.boxes[k], known, here, asked)
+                parts += self._chip(("edge", k), self.boxes[k], known, here, asked, None)
         scale = max(1, min(LARGER, WIDTH / self.width, HEIGHT / self.height))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{html.escape(words)}" '
@@ -126,18 +141,18 @@ class Map:
             f"{''.join(parts)}</svg>"
         )
 
-    def _chip(self, place, box, known, here, asked):
+    def _chip(self, place, box, known, here, asked, empty):
         """Draw a number on its ground: blue for values, vermillion for slopes, grey for what is to come."""
         color = BLUE if place[0] == "value" else VERMILLION
         x, y, w, h = box
         if place not in known | asked:
-            return [_rect(x, y, w, h, 4, f'fill="{PAPER}"')]
+            return [_rect(x, y, w, h, 4, f'fill="{empty}"')]
         edge = f' stroke="{color}" stroke-width="2"' if place in here else ""
         text = self.chips[place] if place in known else "= ?" if place[0] == "value" else "∂ ?"
         return [
             _rect(x, y, w, h, 4, 'fill="white"'),
             _rect(x, y, w, h, 4, f'fill="{color}" fill-opacity="0.16"{edge}'),
-            _text(x + w / 2, y + h / 2, text, bold=place in here),
+            _text(x + w / 2, y + h / 2, text),
         ]
 
 
@@ -147,8 +162,11 @@ def _columns(nodes, edges):
     for node in reversed(nodes):
         depth[node] = max((depth[child] + 1 for parent, child in edges if parent is node), default=0)
     last = max(depth.values())
-    to_the_left = last < LEFT
-    at = {node: 0 if to_the_left and not node.parents else last - depth[node] for node in nodes}
+    uses = Counter(parent for parent, _ in edges)
+    at = {node: last - depth[node] for node in nodes}
+    for node in nodes:
+        if not node.parents:  # a used one needs room to fan out
+            at[node] = 0 if last < LEFT else max(at[node] - (uses[node] > 1), 0)
     columns = [[node for node in nodes if at[node] == column] for column in range(last + 1)]
     ways = []
     for k, (parent, child) in enumerate(edges):
@@ -160,12 +178,28 @@ def _columns(nodes, edges):
 
 
 def _heights(columns, ways):
-    """Give the middle of each node and each bend of an edge: near the mean of those it is joined to."""
+    """Give the middle of each node and each bend, after the order of the columns: the best of several tries."""
     near = {item: [] for column in columns for item in column}
-    for way in ways:
-        for here, there in pairwise(way):
-            near[here].append(there)
-            near[there].append(here)
+    links = [link for way in ways for link in pairwise(way)]
+    for here, there in links:
+        near[here].append(there)
+        near[there].append(here)
+    at = {item: number for number, column in enumerate(columns) for item in column}
+    nodes = [[item for item in column if not isinstance(item, tuple)] for column in columns]
+    pairs = [pair for column in nodes for pair in combinations(column, 2)]
+    rng, tries = Random(0), []
+    for number in range(TRIES):
+        mixed = [sorted(column, key=lambda _: number and rng.random()) for column in columns]
+        middle = _relaxed(mixed, near)
+        drops = [(at[here], middle[here], middle[there]) for here, there in links]
+        crossings = sum(a == b and (y - u) * (z - v) < 0 for (a, y, z), (b, u, v) in combinations(drops, 2))
+        turned = sum(middle[a] > middle[b] for a, b in pairs)
+        tries.append((crossings, turned, round(sum(abs(y - z) for _, y, z in drops)), number, middle))
+    return min(tries, key=lambda found: found[:4])[4]
+
+
+def _relaxed(columns, near):
+    """Draw each item to the mean of those it is joined to, column by column, again and again."""
     middle = dict.fromkeys(near, 0.0)
     for sweep in range(SWEEPS):
         for column in reversed(columns) if sweep % 2 else columns:
@@ -196,9 +230,9 @@ def _ports(ways, middle, end):
     return ports
 
 
-def _wide(text):
+def wide(text):
     """Estimate how wide a text is, on the safe side for the usual sans-serif fonts, with its chip around it."""
-    return 8 * bool(text) + sum(4.6 if c in " .,·()il" else 12 if c in "mwMW…" else 8.6 for c in text)
+    return 6 * bool(text) + sum(4.4 if c in " .,·()il" else 12 if c in "mwMW…" else 8.2 for c in text)
 
 
 def _rect(x, y, w, h, corner, look):

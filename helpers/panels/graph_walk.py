@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 CLOSE = 1e-3  # relative: an answer this near is right
+NEAR = 1e-2  # relative: an answer this near is neither right nor wrong
 LONGEST = 60  # signs of an answer
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 OPERATORS |= {ast.Pow: operator.pow, ast.USub: operator.neg, ast.UAdd: operator.pos}
@@ -23,17 +24,19 @@ class Number(NamedTuple):
     answer: float
     mistakes: list  # of (number, words)
     hint: str
+    given: str  # the numbers it is made from
 
 
 def walk(output, nodes, flows):
     """Yield each `Number`: the values forward, then 1, then what each of `flows` (backward steps) carries back.
 
-    A node that is used more than once has one number more: the sum of what its ways have brought.
+    A node that is used more than once has one number more: the sum of what its ways have brought. Where there is no way
+    back, `flows` is None.
     """
     for node in nodes:
         if node.parents:
             yield _value(node)
-    if not flows:
+    if flows is None:
         return
     J = output.name if output.name != output.formula or not output.parents else "the output"
     yield Number(
@@ -43,6 +46,7 @@ def walk(output, nodes, flows):
         1.0,
         [(output.value, _NOT_THE_VALUE.format(J)), (0.0, f"0 would say that {J} stays when {J} is nudged.")],
         f"How far does {J} move when {J} is nudged by 1?",
+        f"{J} = {say(output.value)}",
     )
     uses, ways = Counter(flow.parent for flow in flows), defaultdict(list)
     for k, flow in enumerate(flows):
@@ -72,7 +76,7 @@ def _value(node):
         mistakes.append((1 / node.value, "That is 1 over it."))
     words = f"{node} = {put_in} = {say(node.value)}." if put_in else f"{node} = {say(node.value)}."
     hint = f"Which number stands for each name in {node.formula}?"
-    return Number([("value", node)], words, str(node), node.value, mistakes, hint)
+    return Number([("value", node)], words, str(node), node.value, mistakes, hint, _values(node))
 
 
 def _flow(k, flow, J, uses, ways):
@@ -98,13 +102,18 @@ def _flow(k, flow, J, uses, ways):
         if other is not flow.parent and not other.constant:
             mistakes.append((slope * came, f"That is the slope of {J} in {other.name}. Asked is the one in {p}."))
     one = f"what comes back from {c} to {p}, way {len(ways)} of {uses}"
+    given = f"{say(came)} came in at {c}; {_values(flow.child)}, {c} = {say(flow.child.value)}"
     places = [("edge", k)] if uses > 1 else [("edge", k), ("slope", flow.parent)]
     hint = f"When {p} grows by a little, {c} grows how many times as much? And what came in at {c}?"
-    return Number(places, words, one if uses > 1 else f"slope of {J} in {p}", flow.product, mistakes, hint)
+    return Number(places, words, one if uses > 1 else f"slope of {J} in {p}", flow.product, mistakes, hint, given)
+
+
+def _values(node):
+    return ", ".join(f"{p.name} = {say(p.value)}" for p in dict.fromkeys(node.parents) if not p.constant)
 
 
 def _sum(node, J, ways):
-    added, total = " + ".join(_bracketed(way) for way in ways), sum(ways)
+    added, total = " + ".join([say(ways[0]), *map(_bracketed, ways[1:])]), sum(ways)
     words = f"{len(ways)} ways lead back to {node.name}, and they add up: slope of {node.name}: {added} = {say(total)}."
     if not math.isclose(total, node.slope, abs_tol=1e-9):  # an operation of the student's own
         words += f" But its slope is set to {say(node.slope)}: does one way say = where += belongs?"
@@ -113,8 +122,11 @@ def _sum(node, J, ways):
     mistakes += [(sum(ways[:-1]), "One way is missing.")]
     mistakes += [(-total, _SIGN), (node.value, _NOT_THE_VALUE.format(node.name))]
     mistakes += [(1 / total, _UPSIDE_DOWN)] if total else []
+    given = f"{' and '.join(say(way) for way in ways)} came back"
     hint = f"What has come back on each of the {len(ways)} ways to {node.name}?"
-    return Number([("slope", node)], words, f"slope of {J} in {node.name}, all ways together", total, mistakes, hint)
+    return Number(
+        [("slope", node)], words, f"slope of {J} in {node.name}, all ways together", total, mistakes, hint, given
+    )
 
 
 def verdict(typed, number):
@@ -131,9 +143,7 @@ def verdict(typed, number):
         return None, f"? {error}"
     answer = number.answer
     if _close(given, answer):
-        rounded = (
-            "" if math.isclose(given, answer, rel_tol=1e-9, abs_tol=1e-12) else "Right to one part in a thousand: "
-        )
+        rounded = "" if say(given) == say(answer) else "Right to one part in a thousand: "
         return True, f"✓ {rounded}{number.words}"
     for mistaken, words in number.mistakes:
         if _close(given, mistaken) and not _close(mistaken, answer):
@@ -144,6 +154,8 @@ def verdict(typed, number):
             if digits < 2:
                 return None, "? That may be right, but is too coarse to tell. Give at least two digits."
             return True, f"✓ Right to the {digits} digits you typed: {number.words}"
+    if math.isclose(given, answer, rel_tol=NEAR):
+        return None, "? Less than one part in a hundred off. Compute with all digits, or round to two."
     return False, f"✗ Not {typed}. {number.hint}"
 
 

@@ -7,7 +7,7 @@ import textwrap
 import numpy as np
 import pytest
 
-from helpers import exercises, neuron
+from helpers import exercises, graph, neuron
 
 _COUNT = itertools.count()
 
@@ -15,7 +15,7 @@ _COUNT = itertools.count()
 @pytest.fixture
 def cell():
     """Run source as a cell of one notebook, and give back the last function it defines."""
-    names = {"np": np, "neuron": neuron}
+    names = {"np": np, "neuron": neuron, "graph": graph}
 
     def run(source):
         source, file = textwrap.dedent(source).strip() + "\n", f"<cell {next(_COUNT)}>"

@@ -1,0 +1,338 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # How wrong is it, and which way of measuring can be minimised?
+#
+# Two ways to measure how wrong a neuron is. One of them, used in many articles, can trap it for ever.
+#
+# **You will be able to**
+#
+# - write both losses and costs, and say where cross-entropy comes from;
+# - say how hard each loss pulls on a neuron that is certain and wrong;
+# - test whether a cost is convex, and say why that matters;
+# - compute cross-entropy so that it is never infinite.
+#
+# **You need** lesson [02](02_single_neuron.ipynb). 45 minutes.
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+
+from helpers import neuron
+from helpers.datasets import five_points
+from helpers.descent import gradient_descent
+from helpers.exercises import check, hint, solution
+from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
+from helpers.panels import DescentPanel
+
+# %% [markdown]
+# Five examples with one feature, two losses, one start. Press ▶, and watch where each of them goes; the rest of the lesson
+# says why.
+
+# %%
+DescentPanel.preset("trapped")
+
+# %% [markdown]
+# ## Loss and cost
+#
+# The **loss** L says how wrong one prediction is. The **cost** J is the mean loss over all m examples. *Least squares* takes
+# half the squared difference:
+#
+# $$L(a, y) = \tfrac12 (a - y)^2 \qquad\qquad J(w, b) = \frac1m \sum_{i=1}^{m} L(a^{(i)}, y^{(i)}) = \frac1{2m} \sum_{i=1}^{m} (a^{(i)} - y^{(i)})^2$$
+#
+# x and y are given, so J depends on w and b alone.
+#
+# **Predict.** The label is 1. What is the loss for a = 0.9, for a = 0.5, for a = 0.001?
+
+# %%
+Y = np.array([[1.0, 1.0, 1.0]])
+A = np.array([[0.9, 0.5, 0.001]])
+print("L:", (A - Y) ** 2 / 2)
+print("J:", ((A - Y) ** 2 / 2).mean())
+
+# %% [markdown]
+# However sure and wrong the neuron is, one example never costs more than ½.
+#
+# > **Loss: one example. Cost: the mean of all.**
+#
+# ### Exercise 3.1 · The least-squares cost
+#
+# From probabilities and labels to one number.
+
+
+# %%
+def least_squares_cost(A, Y):
+    """A and Y (1, m) -> the cost J, a number."""
+    ...
+
+
+check("3.1", least_squares_cost)
+
+# %% [markdown]
+# ## A loss from coins
+#
+# The neuron says: y = 1 with probability a. How probable was what really happened? a if y is 1, and 1 − a if y is 0; in one
+# formula, $a^{y} (1 - a)^{1 - y}$. For all examples together, when they do not depend on each other, the product.
+#
+# Good weights make probable what happened. But a product of many numbers below 1 soon is 0 for a computer; its logarithm is a sum.
+#
+# **Predict.** Every one of 3000 examples was given probability 0.6. What is the product?
+
+# %%
+P = np.full(3000, 0.6)
+print("product:", np.prod(P))
+print("mean of −log:", -np.log(P).mean())
+
+# %% [markdown]
+# So: take the logarithm, turn the sign (probable is good, cost is bad), take the mean. That is **cross-entropy**:
+#
+# $$L(a, y) = -\,[\,y \log a + (1 - y) \log(1 - a)\,]$$
+#
+# Least cross-entropy is greatest likelihood. If y = 1 only −log a is left, so a must grow; if y = 0 only −log(1 − a), so a must
+# shrink. The logarithm is the natural one; the unit is called *nat*.
+
+# %%
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+a = np.linspace(0.005, 0.995, 199)
+for ax, y in zip(axes, (1, 0), strict=True):
+    ax.plot(a, -np.log(a if y else 1 - a), color="#009E73", label="cross-entropy")
+    ax.plot(a, (a - y) ** 2 / 2, "--", color="#AA3377", label="least squares")
+    ax.set(title=f"y = {y}", xlabel="prediction a", ylabel="loss L", ylim=(0, 5))
+axes[0].legend()
+plt.show()
+
+# %%
+for a in (0.5, 0.1, 0.001):
+    print(f"y = 1, a = {a}: cross-entropy {-np.log(a):.3f}, least squares {(a - 1) ** 2 / 2:.3f}")
+
+# %% [markdown]
+# > **Cross-entropy asks: how surprised was the neuron?**
+#
+# *Logistic regression* is the neuron fitted by greatest likelihood, that is, by cross-entropy. The same neuron fitted by least
+# squares, which one article calls logistic regression too, is another fit with other weights.
+#
+# ### Exercise 3.2 · The cross-entropy cost
+#
+# a lies strictly between 0 and 1 here.
+
+
+# %%
+def cross_entropy_cost(A, Y):
+    """A and Y (1, m) -> the cost J, a number."""
+    ...
+
+
+check("3.2", cross_entropy_cost)
+
+# %% [markdown]
+# ### Exercise 3.3 · Repair a printed formula
+#
+# These two lines were printed as the loss of each example. What does a neuron get for a = 0.99, rightly?
+
+# %%
+A, Y = np.array([[0.99, 0.01]]), np.array([[1.0, 0.0]])
+print("first: ", -(A + (1 - Y) * np.log(1 - A)))
+print("second:", Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+# %% [markdown]
+# Both are right answers, so both losses should be a little above 0. Write it right.
+
+
+# %%
+def repaired_loss(A, Y):
+    """A and Y (1, m) -> the cross-entropy of each example, (1, m)."""
+    ...
+
+
+check("3.3", repaired_loss)
+
+# %% [markdown]
+# ## How hard does the neuron pull when it is certain and wrong?
+#
+# Learning moves z by the slope of the loss in z; lesson 04 derives it: a − y for cross-entropy, (a − y)a(1 − a) for least squares.
+#
+# The label is 1. The neuron says z = −6: "no", almost surely.
+#
+# **Predict.** Which loss has the steeper slope there? By how much?
+
+# %%
+Z, Y = np.array([[-6.0]]), np.array([[1.0]])
+for loss in (LEAST_SQUARES, CROSS_ENTROPY):
+    print(f"{loss.name:>14}: {loss.slope(Z, Y).item():.4f}")
+
+# %%
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+Z, Y = np.linspace(-8, 8, 201)[None], np.ones((1, 201))
+for loss, line, color in ((CROSS_ENTROPY, "-", "#009E73"), (LEAST_SQUARES, "--", "#AA3377")):
+    axes[0].plot(Z[0], loss.per_example(Z, Y)[0], line, color=color, label=loss.name)
+    axes[1].plot(Z[0], loss.slope(Z, Y)[0], line, color=color)
+axes[0].set(xlabel="z", ylabel="loss L for y = 1")
+axes[1].set(xlabel="z", ylabel="slope of L in z for y = 1")
+axes[0].legend()
+plt.show()
+
+# %% [markdown]
+# Four hundred times. Least squares multiplies the error by a(1 − a), and a neuron that is certain has a(1 − a) ≈ 0. Cross-entropy has no
+# such factor: on the left of its picture it goes down like a straight slope, where least squares is flat.
+#
+# > **A neuron that is certain and wrong learns from cross-entropy, and stands still on least squares.**
+#
+# ## Cross-entropy from z
+#
+# **Predict.** z = 40, y = 0: certain and wrong. The right loss is log(1 + e⁴⁰), 40 to sixteen digits. What does −log(1 − a) give?
+
+# %%
+with np.errstate(divide="ignore"):
+    print("through a:", -np.log(1 - neuron.sigmoid(40.0)))
+print("from z:   ", CROSS_ENTROPY.per_example([[40.0]], [[0]]).item())
+
+# %% [markdown]
+# a is so near 1 that it is rounded to 1, and what was known is lost. So stay with z: for y = 1 the loss is −log σ(z) = log(1 + e^(−z)), for y =
+# 0 it is log(1 + e^z).
+#
+# > **Compute cross-entropy from z, never through a.**
+#
+# ### Exercise 3.4 · Cross-entropy from z
+#
+# For any finite z, without a warning. `np.logaddexp(p, q)` is log(e^p + e^q), computed with care.
+
+
+# %%
+def loss_from_z(Z, Y):
+    """Z and Y (1, m) -> the cross-entropy of each example, (1, m)."""
+    ...
+
+
+check("3.4", loss_from_z)
+
+# %% [markdown]
+# ## Two surfaces, one start
+#
+# With one feature the neuron has two parameters. Its cost is a surface: the floor's two axes are w and b, the height is J. Here are
+# both costs of the same five points. One article draws its cost as a bowl, another trains with least squares; is the cost of the second a bowl?
+#
+# **Predict.** Descent goes downhill by small steps. From (3, 0) least squares did not arrive at its lowest point. From (6, −3)?
+
+# %%
+DescentPanel.preset("plateau")
+
+# %% [markdown]
+# Click on a map to start elsewhere: both begin there. The grey line is the run before. Look at the *surface*, too, and drag
+# to turn it.
+
+# %%
+X, Y = five_points()
+for start in ((0, 0), (3, 0), (2, -1), (6, -3)):
+    for loss in (LEAST_SQUARES, CROSS_ENTROPY):
+        path = gradient_descent(X, Y, 1.0, 2000, start=([[start[0]]], start[1]), loss=loss)
+        w, b = path.w[-1, 0], path.b[-1]
+        print(f"{start!s:8} {loss.name:>13} → w = {w:6.3f}, b = {b:6.3f}, J = {path.J[-1]:.4f}")
+
+# %% [markdown]
+# Least squares has two minima, J = 0.1115 and J = 0.1820, and from (6, −3) it creeps along a plateau that has no end in sight. Where you start decides
+# where you end. Cross-entropy comes home from everywhere. (The two J's are not to be compared: they are measured in
+# different units.)
+#
+# > **Least squares on a sigmoid has traps. Cross-entropy has one lowest point.**
+#
+# ## Convex, three ways
+#
+# A cost is **convex** if the straight line between any two of its points, the *chord*, never runs below the surface. Then the
+# surface is a bowl: every minimum is the lowest point, and downhill leads there.
+#
+# **The chord hunt.** Take two points at random, look in the middle, 2000 times.
+#
+# **Predict.** How many of 2000 pairs have the cost above the chord?
+
+# %%
+X, Y = five_points()
+rng = np.random.default_rng(0)
+P, Q = rng.uniform((-4, -7), (10, 5), size=(2, 2000, 2))
+for loss in (LEAST_SQUARES, CROSS_ENTROPY):
+    J = [[neuron.cost(X, Y, [[w]], b, loss) for w, b in points] for points in (P, Q, (P + Q) / 2)]
+    above = np.array(J[2]) - (np.array(J[0]) + J[1]) / 2
+    print(f"{loss.name:>13}: {(above > 1e-9).sum():4d} of 2000 above, at most by {above.max():.1e}")
+
+# %% [markdown]
+# One counterexample is enough, and for least squares there are hundreds. For cross-entropy none was found; that is no proof.
+#
+# **The curvature.** In two parameters, the second derivatives make a matrix, the *Hessian*. Where its smallest eigenvalue is negative, the surface bends
+# downward in some direction. The second derivative of L in z is a(1 − a) for cross-entropy; for least squares the product rule gives
+# a(1 − a)·[a(1 − a) + (a − y)(1 − 2a)].
+
+# %%
+W, B = np.meshgrid(np.linspace(-4, 10, 141), np.linspace(-7, 5, 121))
+a = neuron.sigmoid(W[..., None] * X[0] + B[..., None])
+bends = {"cross-entropy": a * (1 - a)}
+bends["least squares"] = a * (1 - a) * (a * (1 - a) + (a - Y[0]) * (1 - 2 * a))
+smallest = {}
+for name, s in bends.items():
+    ww, wb, bb = (s * X[0] ** 2).mean(-1), (s * X[0]).mean(-1), s.mean(-1)
+    smallest[name] = (ww + bb) / 2 - np.sqrt(((ww - bb) / 2) ** 2 + wb**2)
+    low, high = smallest[name].min(), smallest[name].max()
+    print(f"{name:>13}: smallest eigenvalue from {low:.4f} to {high:.4f}")
+
+# %%
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
+for ax, name in zip(axes, ("least squares", "cross-entropy"), strict=True):
+    ax.contourf(W, B, smallest[name], [-9, 0, 9], colors=["#F4C7A5", "white"], hatches=["///", ""])
+    ax.set(title=f"{name}: hatched = bends down", xlabel="w", ylabel="b")
+plt.show()
+
+# %% [markdown]
+# **The proof.** Put a 1 under each x, and call it x̃ = (x, 1). The slopes of the cross-entropy cost are the mean of x̃(a − y). In that only a
+# depends on w and b, with the slopes a(1 − a)x̃. So the Hessian H is the mean of a(1 − a) x̃x̃ᵀ, and along any direction v the surface
+# bends by
+#
+# $$v^T H v = \frac1m \sum_{i=1}^{m} a^{(i)} (1 - a^{(i)}) \, (v^T \tilde x^{(i)})^2 \;\ge\; 0,$$
+#
+# for a(1 − a) is positive (it is the variance of a coin that shows 1 with probability a), and a square is not negative.
+#
+# > **Cross-entropy is convex: a coin's variance times a square, summed.**
+#
+# ### Exercise 3.5 · The chord test
+#
+# J is a function of w and b; p and q are pairs (w, b). How far does J at the point (1 − t)p + tq lie above the chord?
+
+
+# %%
+def above_chord(J, p, q, t):
+    """J at (1 − t)p + tq, minus the chord's height there: a number, positive where J is above."""
+    ...
+
+
+check("3.5", above_chord)
+
+# %% [markdown]
+# ## Convex, and still no lowest point
+#
+# Two examples, x = −1 with y = 0, and x = 1 with y = 1. A line separates them without a mistake.
+#
+# **Predict.** What is the best w?
+
+# %%
+X, Y = np.array([[-1.0, 1.0]]), np.array([[0.0, 1.0]])
+path = gradient_descent(X, Y, 1.0, 10000)
+for step in (1, 10, 100, 1000, 10000):
+    print(f"after {step:5d} steps: w = {path.w[step, 0]:6.3f}, J = {path.J[step]:.6f}")
+
+# %% [markdown]
+# There is none: a larger w is always a little better, so w grows for ever, more and more slowly. A convex bowl needs no floor. Real data mostly overlap;
+# where they do not, one stops early or adds a price for large w.
+#
+# > **Separable data: the cost falls towards 0 and w grows without end.**
+#
+# ## What you can do now
+#
+# You can measure how wrong a neuron is in two ways, and say which one can be minimised.
+#
+# > $L = \tfrac12 (a - y)^2 \qquad L = -[\,y \log a + (1 - y) \log(1 - a)\,] = \log(1 + e^{(1 - 2y)z}) \qquad J = \dfrac1m \sum_{i=1}^{m} L^{(i)}$
+#
+# Descent went downhill by the slopes a − y and (a − y)a(1 − a). Where do they come from? Lesson 04: **How does each parameter change
+# the loss?**

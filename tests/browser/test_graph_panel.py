@@ -1,0 +1,101 @@
+"""The graph panel under a student's hands: stepping, editing and filling in, by keyboard and by pointer."""
+
+import re
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from helpers.launch import METADATA
+
+CELL = """
+from helpers.graph import Node
+from helpers.panels import GraphPanel
+
+a, b, c = Node("a", 5), Node("b", 3), Node("c", 2)
+u = (b * c).named("u")
+v = (a + u).named("v")
+GraphPanel((3 * v).named("J"))
+"""
+FITS = """(svg) => [...svg.querySelectorAll('text')].every(text => {
+  const [inside, box] = [text.getBBox(), svg.viewBox.baseVal];
+  return inside.x >= box.x && inside.y >= box.y && inside.x + inside.width <= box.x + box.width
+    && inside.y + inside.height <= box.y + box.height;
+})"""
+NAMES = """(panel) => [...panel.querySelectorAll('button, input, svg')].map(node =>
+  node.ariaLabel || node.title || node.textContent || node.labels?.[0]?.textContent)"""
+
+
+@pytest.fixture
+def panel(lab, open_lesson, run_cell):
+    """Give the panel on a page, in a lesson made for it."""
+    lesson = lab.folder / "notebooks" / "98_graph.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)], metadata=METADATA), lesson)
+    page = open_lesson("98_graph")
+    cell = run_cell(page, "GraphPanel")
+    assert not cell["errors"], cell["errors"]
+    panel = page.locator(".graph-panel")
+    panel.locator("svg").wait_for(timeout=20_000)
+    yield panel
+    lesson.unlink()
+
+
+def says(panel, words):
+    expect(panel.get_by_role("status").first).to_contain_text(re.compile(words))
+
+
+def test_the_graph_is_walked_and_changed_by_pointer_and_keys(panel):
+    page, picture = panel.page, panel.locator("svg")
+    says(panel, r"^J = 3·v from a = 5, b = 3, c = 2\.")
+    panel.get_by_role("button", name="one step on").click()
+    says(panel, r"^Step 1 of 9, forward: u = b·c = 3·2 = 6\.$")
+    expect(picture.get_by_text("= 6", exact=True)).to_be_visible()
+    panel.get_by_role("button", name="one step on").press("Enter")
+    says(panel, r"^Step 2 of 9")
+    slider = panel.get_by_role("slider")  # ipywidgets gives its handle no name of its own
+    slider.press("End")
+    says(panel, r"^Step 9 of 9, back: local slope of u in c: 3; came in: 3; product 3·3 = 9; slope of c: 9\.$")
+    assert "c = 2, slope 9." in picture.get_attribute("aria-label")
+    slider.press("ArrowLeft")
+    says(panel, r"^Step 8 of 9")
+    panel.get_by_role("button", name="to the end").click()
+    panel.get_by_role("button", name="one step back").click()
+    says(panel, r"^Step 8 of 9")
+
+    box = panel.get_by_label("b", exact=True)
+    box.fill("-4")
+    box.press("Enter")
+    expect(picture.get_by_text("= −8", exact=True)).to_be_visible()
+    assert picture.evaluate(FITS)
+    for text in picture.locator("text").all():
+        assert text.evaluate("(text) => text.getBoundingClientRect().height") >= 14
+    width, height = (picture.bounding_box()[side] for side in ("width", "height"))
+    assert width <= 850 and height <= 420
+    assert all(panel.evaluate(NAMES)), panel.evaluate(NAMES)
+    panel.get_by_role("button", name="to the start").click()
+    says(panel, r"^J = 3·v from a = 5, b = −4")
+    assert page.console_errors == []
+
+
+def test_the_graph_is_filled_in_by_keyboard(panel):
+    page, picture = panel.page, panel.locator("svg")
+    panel.get_by_role("button", name="fill in").press("Enter")
+    answer = panel.get_by_label("u = b·c =")
+    answer.focus()
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    says(panel, r"^✗ That is another operation on the same numbers")
+    answer.fill("")
+    page.keyboard.type("3*2")
+    page.keyboard.press("Enter")
+    says(panel, r"^✓ u = b·c = 3·2 = 6\. 0 of 1 right at first try")
+    expect(picture.get_by_text("= 6", exact=True)).to_be_visible()
+    answer = panel.get_by_label("v = a + u =")
+    expect(answer).to_be_focused()
+    expect(answer).to_have_value("")
+    page.keyboard.type("11")
+    page.keyboard.press("Enter")
+    says(panel, r"^✓ v = a \+ u = 5 \+ 6 = 11\. 1 of 2 right at first try")
+    expect(panel.get_by_label("J = 3·v =")).to_be_focused()
+    page.screenshot(path="/tmp/graph/lab.png")
+    assert page.console_errors == []

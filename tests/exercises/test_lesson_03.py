@@ -1,0 +1,237 @@
+"""Lesson 03's exercises: references against the neuron, right answers written otherwise, wrong ones as typed."""
+
+import textwrap
+
+import mpmath
+import numpy as np
+import pytest
+
+from helpers import neuron
+from helpers.exercises import EXERCISES, check
+from helpers.exercises.lesson_03 import _chords
+
+# Bodies of functions, each right, each written in another way.
+OTHER_WAYS = {
+    "3.1": (
+        "return np.mean((A - Y) ** 2) / 2",
+        "return 0.5 * np.square(Y - A).mean()",
+        "m = A.size\nE = (A - Y).ravel()\nreturn E @ E / (2 * m)",
+        "J = 0\nm = A.shape[1]\nfor i in range(m):\n    J += (A[0, i] - Y[0, i]) ** 2 / 2\nreturn J / m",
+        "return np.linalg.norm(A - Y) ** 2 / 2 / A.size",
+    ),
+    "3.2": (
+        "return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+        "return np.mean(np.where(Y == 1, -np.log(A), -np.log(1 - A)))",
+        "return -np.log(np.abs(1 - Y - A)).mean()",
+        "P = A * Y + (1 - A) * (1 - Y)\nreturn -np.sum(np.log(P)) / Y.size",
+        "import math\nJ = 0\nfor a, y in zip(A[0], Y[0]):\n    J -= math.log(a if y else 1 - a)\nreturn J / Y.size",
+        "from sklearn.metrics import log_loss\nreturn log_loss(Y[0], A[0], labels=[0, 1])",
+    ),
+    "3.3": (
+        "return -Y * np.log(A) - (1 - Y) * np.log(1 - A)",
+        "return np.where(Y == 1, -np.log(A), -np.log(1 - A))",
+        "return np.abs(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+        "L = -np.log(1 - A)\nL[Y == 1] = -np.log(A[Y == 1])\nreturn L",
+        "return Y * np.log(1 / A) + (1 - Y) * np.log(1 / (1 - A))",
+    ),
+    "3.4": (
+        "return np.logaddexp(0, (1 - 2 * Y) * Z)",
+        "return np.logaddexp(0, Z) - Y * Z",
+        "return np.where(Y == 1, np.logaddexp(0, -Z), np.logaddexp(0, Z))",
+        "return np.maximum(Z, 0) - Y * Z + np.log1p(np.exp(-np.abs(Z)))",
+        "return np.maximum(Z, 0) - Z * Y + np.log(1 + np.exp(-abs(Z)))",
+        "return neuron.CROSS_ENTROPY.per_example(Z, Y)",
+        "import math\ndef one(s): return math.log1p(math.exp(s)) if s < 0 else s + math.log1p(math.exp(-s))\n"
+        "return np.array([[one(-z if y == 1 else z) for z, y in zip(Z[0], Y[0])]])",
+    ),
+    "3.5": (
+        "p, q = np.array(p), np.array(q)\nreturn J(*((1 - t) * p + t * q)) - ((1 - t) * J(*p) + t * J(*q))",
+        "w = p[0] + t * (q[0] - p[0])\nb = p[1] + t * (q[1] - p[1])\n"
+        "return J(w, b) - J(p[0], p[1]) - t * (J(q[0], q[1]) - J(p[0], p[1]))",
+        "(w1, b1), (w2, b2) = p, q\ns = 1 - t\nreturn J(w=s * w1 + t * w2, b=s * b1 + t * b2) - s * J(*p) - t * J(*q)",
+        "point = [(1 - t) * u + t * v for u, v in zip(p, q)]\nreturn J(*point) - (1 - t) * J(*p) - t * J(*q)",
+        "return J(*np.average([p, q], axis=0, weights=[1 - t, t])) - np.interp(t, [0, 1], [J(*p), J(*q)])",
+    ),
+}
+
+# (exercise, body of the function, kind of verdict, words in it)
+ANSWERS = [
+    ("3.1", "return np.sum((A - Y) ** 2) / 2 * A.shape[1]", "mistake", "Brackets help"),
+    ("3.1", "m = len(Y)\nreturn np.sum((A - Y) ** 2) / (2 * m)", "mistake", "len(Y) and Y.shape[0] count rows"),
+    ("3.1", "m = Y.shape[0]\nreturn 1 / m * np.sum((A - Y) ** 2)", "mistake", "What stands before the Σ"),
+    ("3.1", "m = Y.shape[1]\nreturn sum((A - Y) ** 2) / (2 * m)", "mistake", "Python's own sum()"),
+    ("3.1", "m = Y.shape[1]\nreturn (A - Y) @ (A - Y).T / (2 * m)", "right numbers, wrong shape", "(1, 1)"),
+    ("3.1", "return np.sum((A - Y) ^ 2)", "raised", "a power is written **"),
+    ("3.1", "return np.sum((A - Y) * 2) / (2 * A.size)", "mistake", "where a power should be"),
+    ("3.1", "return np.sum((Y - A) ** 2) / (2 * m)", "reads the notebook", "uses m, which stands outside"),
+    ("3.1", "return (Y - A) ** 2 / 2", "mistake", "The cost is one number"),
+    ("3.1", "return np.mean((Y - A) ** 2)", "mistake", "Twice too large"),
+    ("3.1", "for i in range(A.size):\n    return (A[0, i] - Y[0, i]) ** 2 / 2", "wrong values", ""),
+    ("3.2", "return np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "Your cost is negative"),
+    ("3.2", "return -np.mean(A + (1 - Y) * np.log(1 - A))", "mistake", "as one article prints it"),
+    ("3.2", "return np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "How far does your minus reach?"),
+    ("3.2", "return -np.mean(Y * np.log(A) + 1 - Y * np.log(1 - A))", "mistake", "only y meets the log"),
+    ("3.2", "return -np.mean(Y * np.log10(A) + (1 - Y) * np.log10(1 - A))", "mistake", "0.434"),
+    ("3.2", "return -np.mean(Y * np.log2(A) + (1 - Y) * np.log2(1 - A))", "mistake", "These are bits"),
+    ("3.2", "return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)", "mistake", "the sum"),
+    ("3.2", "return -(Y @ np.log(A) + (1 - Y) @ np.log(1 - A)) / Y.size", "raised", "Should one be transposed"),
+    ("3.2", "return -(Y @ np.log(A).T + (1 - Y) @ np.log(1 - A).T) / Y.size", "right numbers, wrong shape", "(1, 1)"),
+    ("3.2", "return -np.mean(A * np.log(Y) + (1 - A) * np.log(1 - Y))", "mistake", "The log of a label 0"),
+    ("3.2", "return -np.mean(np.log(A))", "mistake", "for every label"),
+    ("3.2", "import math\nreturn -np.mean(Y * math.log(A))", "raised", "NumPy's own"),
+    ("3.2", "return -np.mean(Y * log(A) + (1 - Y) * log(1 - A))", "raised", "np."),
+    ("3.2", "e = 1e-8\nreturn -np.mean(Y * np.log(A + e) + (1 - Y) * np.log(1 - A + e))", "wrong values", "Close"),
+    ("3.3", "return -(A + (1 - Y) * np.log(1 - A))", "mistake", "the first line, unrepaired"),
+    ("3.3", "return Y * np.log(A) + (1 - Y) * np.log(1 - A)", "mistake", "the second line, unrepaired"),
+    ("3.3", "return A + (1 - Y) * np.log(1 - A)", "mistake", "the slips of both lines"),
+    ("3.3", "return -Y * np.log(A) + (1 - Y) * np.log(1 - A)", "mistake", "How far does your minus reach?"),
+    ("3.3", "return Y * np.log(A) - (1 - Y) * np.log(1 - A)", "wrong values", "What is special about"),
+    ("3.3", "return -(Y * A + (1 - Y) * np.log(1 - A))", "mistake", "still without its logarithm"),
+    ("3.3", "return -(np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "What switches the first half off"),
+    ("3.3", "return np.mean(-(Y * np.log(A) + (1 - Y) * np.log(1 - A)))", "mistake", "That is the cost"),
+    ("3.3", "return -(Y * np.log(A) + (1 - Y) * np.log(1 - A))[0]", "right numbers, wrong shape", "flat"),
+    ("3.4", "A = neuron.sigmoid(Z)\nreturn -(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "and 0 times that"),
+    ("3.4", "A = 1 / (1 + np.exp(-Z))\nreturn -Y * np.log(A) - (1 - Y) * np.log(1 - A)", "mistake", "by way of a"),
+    ("3.4", "A = neuron.sigmoid(Z)\nreturn np.where(Y, -np.log(A), -np.log(1 - A))", "mistake", "one half chosen"),
+    ("3.4", "return -np.log(neuron.sigmoid(np.where(Y == 1, Z, -Z)))", "mistake", "too large for a float"),
+    ("3.4", "return np.log(1 + np.exp(np.where(Y == 1, -Z, Z)))", "mistake", "how far is log"),
+    ("3.4", "return Y * np.log1p(np.exp(-Z)) + (1 - Y) * np.log1p(np.exp(Z))", "mistake", "y is no switch"),
+    ("3.4", "return np.log1p(np.exp(-Z)) + (1 - Y) * Z", "mistake", "overflow for negative z"),
+    ("3.4", "return np.log1p(np.exp(Z)) - Z * Y", "mistake", "overflow for positive z"),
+    (
+        "3.4",
+        "A = np.clip(neuron.sigmoid(Z), 1e-15, 1 - 1e-15)\nreturn -(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+        "mistake",
+        "it stops at 34.5, and for z = 40, y = 0 it should be 40",
+    ),
+    (
+        "3.4",
+        "A, e = neuron.sigmoid(Z), 1e-8\nreturn -(Y * np.log(A + e) + (1 - Y) * np.log(1 - A + e))",
+        "mistake",
+        "it stops at 18.4",
+    ),
+    (
+        "3.4",
+        "A = np.clip(neuron.sigmoid(Z), 1e-6, 1 - 1e-6)\nreturn -(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+        "wrong values",
+        "",
+    ),
+    ("3.4", "Z = np.clip(Z, -500, 500)\nreturn np.log(1 + np.exp((1 - 2 * Y) * Z))", "wrong values", "above 500"),
+    ("3.4", "S = (1 - 2 * Y) * Z\nreturn np.where(S > 30, S, np.log(1 + np.exp(S)))", "mistake", "np.where computes"),
+    (
+        "3.4",
+        "return np.where(Z > 0, Z + np.log1p(np.exp(-Z)), np.log1p(np.exp(Z))) - Y * Z",
+        "warned",
+        "Which inputs make this exponent so large?",
+    ),
+    ("3.4", "return np.logaddexp(0, (2 * Y - 1) * Z)", "mistake", "the labels exchanged"),
+    ("3.4", "return np.logaddexp(0, Z)", "mistake", "where does y come in?"),
+    ("3.4", "return np.maximum(Z, 0) - Y * Z", "mistake", "log 2 at z = 0"),
+    ("3.4", "return np.maximum(Z, 0) + Y * Z + np.log1p(np.exp(-abs(Z)))", "mistake", "the sign of yz"),
+    ("3.4", "with np.errstate(all='ignore'):\n    return np.logaddexp(0, Z) - Y * Z", "hushed up", "errstate"),
+    ("3.4", "return max(Z, 0) - Y * Z", "raised", "One yes or no"),
+    ("3.5", "w = t * p[0] + (1 - t) * q[0]\nb = t * p[1] + (1 - t) * q[1]\n"
+            "return J(w, b) - (1 - t) * J(*p) - t * J(*q)", "mistake", "At t = 0 the point should be p"),
+    ("3.5", "point = (1 - t) * p + t * q\nreturn J(point) - (1 - t) * J(p) - t * J(q)", "mistake", "with pairs"),
+    ("3.5", "point = p + t * (q - p)\nreturn J(*point) - J(*p) - t * (J(*q) - J(*p))", "mistake", "not calculate with"),
+    ("3.5", "w = (1 - t) * p[0] + t * q[0]\nb = (1 - t) * p[1] + t * q[1]\n"
+            "return J((w, b)) - (1 - t) * J(p) - t * J(q)", "mistake", "J takes two numbers"),
+    ("3.5", "point = (1 - t) * np.array(p) + t * np.array(q)\nreturn J(point) - (1 - t) * J(p) - t * J(q)", "mistake",
+     "J takes two numbers"),
+    ("3.5", "w, b = (p[0] + q[0]) / 2, (p[1] + q[1]) / 2\nreturn J(w, b) - (J(*p) + J(*q)) / 2", "mistake", "halfway"),
+    ("3.5", "w = (1 - t) * p[0] + t * q[0]\nb = (1 - t) * p[1] + t * q[1]\n"
+            "return (1 - t) * J(*p) + t * J(*q) - J(w, b)", "mistake", "positive should mean"),
+    ("3.5", "w = (1 - t) * p[0] + t * q[0]\nb = (1 - t) * p[1] + t * q[1]\n"
+            "return J(w, b) - (J(*p) + J(*q)) / 2", "mistake", "How high is it near p?"),
+    ("3.5", "w = (1 - t) * p[0] + t * q[0]\nb = (1 - t) * p[1] + t * q[1]\n"
+            "return J(w, b) - (1 - t) * J(*p) + t * J(*q)", "wrong values", "J = w² + 2b²"),
+    ("3.5", "return J.nothing", "raised", "called with J = w² + 2b², p = [-1,  2], q"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def typed(cell):
+    """Give what check says to a function of this exercise with this body, typed in a notebook that has an m."""
+    cell("m = 5\ndef nothing(): pass")
+
+    def told(number, body):
+        exercise = EXERCISES[number]
+        source = f"def {exercise.stub_name}{exercise.signature}:\n{textwrap.indent(body, '    ')}"
+        return check(number, cell(source))
+
+    return told
+
+
+@pytest.mark.parametrize(("number", "body"), [(number, way) for number, ways in OTHER_WAYS.items() for way in ways])
+def test_a_right_answer_written_in_another_way_is_correct(typed, number, body):
+    verdict = typed(number, body)
+    assert verdict.kind == "correct", verdict.text
+
+
+@pytest.mark.parametrize(("number", "body", "kind", "words"), ANSWERS)
+def test_an_answer_gets_the_verdict_that_helps(typed, number, body, kind, words):
+    verdict = typed(number, body)
+    assert verdict.kind == kind and words in verdict.text, verdict.text
+    assert " at 0x" not in verdict.text and "_Cost" not in verdict.text
+
+
+def test_every_exercise_is_tried_in_other_ways():
+    assert set(OTHER_WAYS) == {number for number in EXERCISES if number.startswith("3.")}
+
+
+def test_the_costs_are_those_of_the_neuron_and_of_fifty_digits():
+    rng = np.random.default_rng(3)
+    X, w, Y = rng.normal(size=(3, 20)), rng.normal(size=(3, 1)), np.resize([[0.0, 1.0, 1.0]], (1, 20))
+    A = neuron.sigmoid(neuron.linear_output(X, w, 0.5))
+    found = EXERCISES["3.1"].reference(A, Y), EXERCISES["3.2"].reference(A, Y)
+    losses = neuron.LEAST_SQUARES, neuron.CROSS_ENTROPY
+    # Twenty terms of one size, a few roundings each.
+    np.testing.assert_allclose(found, [neuron.cost(X, Y, w, 0.5, loss) for loss in losses], rtol=1e-14)
+    with mpmath.workdps(50):
+        pairs = [(mpmath.mpf(a), y) for a, y in zip(A[0].tolist(), Y[0], strict=True)]
+        exact = -sum(mpmath.log(a if y else 1 - a) for a, y in pairs) / len(pairs)
+    assert found[1] == pytest.approx(float(exact), rel=1e-14)
+
+
+def test_costs_known_on_paper():
+    A, Y = np.array([[0.5, 0.5]]), np.array([[0.0, 1.0]])
+    assert EXERCISES["3.1"].reference(A, Y) == 0.125
+    assert EXERCISES["3.2"].reference(A, Y) == pytest.approx(np.log(2), rel=1e-15)
+    np.testing.assert_allclose(EXERCISES["3.3"].reference(A, Y), np.log(2), rtol=1e-15)
+
+
+def test_the_loss_from_z_is_that_of_the_neuron_at_every_distance():
+    Z = np.array([[-1000.0, -40.0, -2.0, 0.0, 1.5, 40.0, 1000.0]])
+    for Y in (np.zeros_like(Z), np.ones_like(Z)):
+        assert np.array_equal(EXERCISES["3.4"].reference(Z, Y), neuron.CROSS_ENTROPY.per_example(Z, Y))
+        A = neuron.sigmoid(Z[:, 2:5])  # where a keeps all that z knows
+        np.testing.assert_allclose(
+            EXERCISES["3.3"].reference(A, Y[:, 2:5]), EXERCISES["3.4"].reference(Z[:, 2:5], Y[:, 2:5]), rtol=1e-14
+        )
+
+
+def test_the_outputs_reach_forty_and_a_thousand_on_either_side_with_the_wrong_label():
+    reached = {(z, y) for Z, Y in EXERCISES["3.4"].cases() for z, y in zip(Z[0].tolist(), Y[0].tolist(), strict=True)}
+    assert {(40, 0), (-40, 1), (1000, 0), (-1000, 1)} <= reached
+
+
+def test_the_chord_test_finds_least_squares_out_and_cross_entropy_never():
+    above_chord, rng = EXERCISES["3.5"].reference, np.random.default_rng(5)
+    X, Y = np.array([[-0.5, 0.0, 0.5, 1.0, 5.0]]), np.array([[0.0, 1.0, 0.0, 1.0, 0.0]])
+    highest = {}
+    for loss in (neuron.LEAST_SQUARES, neuron.CROSS_ENTROPY):
+
+        def J(w, b, loss=loss):
+            return neuron.cost(X, Y, np.array([[w]]), b, loss)
+
+        chords = [(rng.uniform(-6, 6, size=2), rng.uniform(-6, 6, size=2), rng.uniform()) for _ in range(300)]
+        highest[loss.name] = max(above_chord(J, *chord) for chord in chords)
+    assert highest["least squares"] > 0.01
+    assert highest["cross-entropy"] < 1e-14  # a rounding of costs below 20
+
+
+def test_the_chords_lie_above_and_below_and_only_one_is_halved():
+    signs = {np.sign(EXERCISES["3.5"].reference(*chord)) for chord in EXERCISES["3.5"].cases()}
+    halves = [m for m in (5, 3, 4, 1) if _chords(None, 0, m)[3] == 0.5]
+    assert signs == {-1, 1} and halves == [1]
+    assert next(str(J) for J, *_ in EXERCISES["3.5"].cases()) == "w² + 2b²"

@@ -1,0 +1,313 @@
+"""The graph panel by its data and words: laid out without overlaps, walked, edited, filled in, saved."""
+
+import html
+import itertools
+import re
+from base64 import b64decode
+from xml.etree import ElementTree
+
+import pytest
+
+from helpers.graph import Node, cross_entropy, log, sigmoid
+from helpers.panels import GraphPanel
+from helpers.panels.graph_map import wide
+from helpers.panels.graph_walk import short
+
+
+def paper():
+    a, b, c = Node("a", 5), Node("b", 3), Node("c", 2)
+    u = (b * c).named("u")
+    v = (a + u).named("v")
+    return (3 * v).named("J")
+
+
+def without_names():
+    return 3 * (Node("a", 5) + Node("b", 3) * Node("c", 2))
+
+
+def twice():
+    a, b = Node("a", 5), Node("b", 3)
+    return ((a + b) * b).named("J")
+
+
+def square():
+    u = Node("u", 3)
+    return (u * u + u).named("J")
+
+
+def neuron(loss, y=1):
+    w1, w2, b = Node("w₁", 0.5), Node("w₂", -1.5), Node("b", 0.25)
+    x1, x2, y = Node("x₁", 2), Node("x₂", 1), Node("y", y)
+    z = (w1 * x1 + w2 * x2 + b).named("z")
+    if loss == "from z":
+        return cross_entropy(z, y).named("L")
+    a = sigmoid(z).named("a")
+    return ((a - y) ** 2 / 2 if loss == "squares" else -(y * log(a) + (1 - y) * log(1 - a))).named("L")
+
+
+GRAPHS = {
+    "paper": paper,
+    "paper without names": without_names,
+    "one node used twice": twice,
+    "square": square,
+    "cross-entropy in one": lambda: neuron("from z"),
+    "least squares": lambda: neuron("squares"),
+    "cross-entropy written out": lambda: neuron("out"),
+    "cross-entropy written out, y = 0": lambda: neuron("out", 0),
+    "an input alone": lambda: Node("x", 3),
+    "a chain": lambda: (2 * Node("x", 3) + 1) ** 3,
+}
+each_graph = pytest.mark.parametrize("make", GRAPHS.values(), ids=GRAPHS)
+
+WORDS = [
+    "J = 3·v from a = 5, b = 3, c = 2. 9 steps: forward to the value, back to the slopes.",
+    "Step 1 of 9, forward: u = b·c = 3·2 = 6.",
+    "Step 2 of 9, forward: v = a + u = 5 + 6 = 11.",
+    "Step 3 of 9, forward: J = 3·v = 3·11 = 33.",
+    "Step 4 of 9, back: the slope of J in itself is 1: nudge it, and it moves as far.",
+    "Step 5 of 9, back: local slope of J in v: 3; came in: 1; product 3·1 = 3; slope of v: 3.",
+    "Step 6 of 9, back: local slope of v in a: 1; came in: 3; product 1·3 = 3; slope of a: 3.",
+    "Step 7 of 9, back: local slope of v in u: 1; came in: 3; product 1·3 = 3; slope of u: 3.",
+    "Step 8 of 9, back: local slope of u in b: 2; came in: 3; product 2·3 = 6; slope of b: 6.",
+    "Step 9 of 9, back: local slope of u in c: 3; came in: 3; product 3·3 = 9; slope of c: 9.",
+]
+
+
+def texts(panel):
+    """Give (middle, baseline, text) of each text in the picture."""
+    root = ElementTree.fromstring(panel.svg)
+    return [(float(t.get("x")), float(t.get("y")), t.text) for t in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def said(panel):
+    return html.unescape(re.sub("<[^>]*>", "", panel.message.value))
+
+
+@each_graph
+def test_nothing_overlaps_and_all_text_lies_inside_the_picture(make):
+    panel = GraphPanel(make())
+    picture = panel.map
+    assert picture.width <= 850 and picture.height <= 420
+    for (x, y, w, h), (u, v, t, s) in itertools.combinations(picture.boxes.values(), 2):
+        assert x + w <= u or u + t <= x or y + h <= v or v + s <= y
+    for k in range(panel.step.max + 1):
+        panel.step.value = k
+        size = [float(n) for n in re.search('viewBox="([^"]*)"', panel.svg)[1].split()]
+        for x, y, text in texts(panel):
+            assert size[0] <= x - wide(text) / 2 and x + wide(text) / 2 <= size[0] + size[2]
+            assert size[1] <= y - 14 and y + 4 <= size[1] + size[3]
+
+
+@each_graph
+def test_letters_are_at_least_14_pixels_high_and_the_picture_fits(make):
+    svg = ElementTree.fromstring(GraphPanel(make()).svg)
+    width, height = float(svg.get("width")), float(svg.get("height"))
+    assert width <= 850 and height <= 420
+    assert svg.get("font-size") == "14" and width / float(svg.get("viewBox").split()[2]) >= 0.999
+    assert "background: white" in svg.get("style") and svg.get("role") == "img"
+
+
+@each_graph
+def test_an_edge_leads_from_the_left_to_the_right_and_no_box_lies_on_its_straight_parts(make):
+    picture = GraphPanel(make()).map
+    for parent, child in picture.edges:
+        x, _, w, _ = picture.boxes[parent]
+        assert x + w < picture.boxes[child][0]
+    for way in picture.ways:
+        for bend in way[1:-1]:
+            for item, (x, y, w, h) in picture.boxes.items():
+                if isinstance(item, Node) and x < sum(picture.sides[bend]) / 2 < x + w:
+                    assert not y <= picture.middle[bend] <= y + h
+
+
+@each_graph
+def test_the_last_step_shows_every_number_and_the_words_for_the_picture_say_them(make):
+    panel = GraphPanel(make())
+    panel.step.value = panel.step.max
+    shown = [text for _, _, text in texts(panel)]
+    nodes = len(panel.nodes)
+    assert sum(text.startswith("= ") for text in shown) == nodes
+    assert sum(text.startswith("∂ ") for text in shown) >= nodes
+    for text in shown:
+        if text[:2] in ("= ", "∂ "):
+            assert text[2:] in panel.alternative
+    assert html.escape(panel.alternative) in panel.svg
+
+
+def test_the_paper_example_is_walked_in_these_words():
+    panel = GraphPanel(paper())
+    for k, words in enumerate(WORDS):
+        panel.step.value = k
+        assert panel.said == words
+        assert repr(panel) == f"GraphPanel: {words}"
+        assert html.escape(words) in panel.words.value
+
+
+def test_at_the_start_the_inputs_alone_have_numbers_and_each_step_shows_one_more():
+    panel = GraphPanel(paper())
+    assert [text for *_, text in texts(panel) if text[0] in "=∂"] == ["= 5", "= 3", "= 2"]
+    assert [text for *_, text in texts(panel) if text[0] not in "=∂"] == [
+        "a",
+        "b",
+        "c",
+        "u = b·c",
+        "v = a + u",
+        "J = 3·v",
+    ]
+    assert panel.alternative == "Graph of J, from left to right. a = 5. b = 3. c = 2. u = b·c. v = a + u. J = 3·v."
+    panel.step.value = 5
+    assert sorted(text for *_, text in texts(panel) if text[0] == "∂") == ["∂ 1", "∂ 3", "∂ 3·1 = 3"]
+    assert panel.alternative.endswith("v = a + u = 11, slope 3. J = 3·v = 33, slope 1. From J back to v: 3·1 = 3.")
+
+
+def test_buttons_go_to_the_start_back_on_and_to_the_end():
+    panel = GraphPanel(paper())
+    start, back, on, end = panel.buttons
+    for button, k in [(back, 0), (on, 1), (on, 2), (back, 1), (end, 9), (on, 9), (start, 0)]:
+        button.click()
+        assert panel.step.value == k
+
+
+def test_a_node_used_twice_adds_up_after_its_last_way():
+    panel = GraphPanel(twice())
+    panel.step.value = 5
+    assert panel.said.endswith("local slope of J in b: 8; came in: 1; product 8·1 = 8; slope of b so far: 8.")
+    panel.step.value = 7
+    assert panel.said.endswith("local slope of a + b in b: 1; came in: 3; product 1·3 = 3; slope of b so far: 11.")
+    assert "∂ 11" not in panel.svg
+    panel.step.value = 8
+    assert panel.said == "Step 8 of 8, back: 2 ways lead back to b, and they add up: slope of b: 8 + 3 = 11."
+    assert "∂ 11" in panel.svg
+
+
+def test_a_node_times_itself_has_two_edges():
+    panel = GraphPanel(square())
+    panel.step.value = panel.step.max
+    assert [text for *_, text in texts(panel)].count("∂ 3·1 = 3") == 2
+    assert panel.said.endswith("3 ways lead back to u, and they add up: slope of u: 1 + 3 + 3 = 7.")
+
+
+def test_the_numbers_put_in_keep_brackets_where_they_are_needed_alone():
+    a, b = Node("a", -2), Node("b", -3)
+    expected = {
+        a * b: "−2·(−3)", a + b: "−2 + (−3)", a**2: "(−2)²", -a: "−(−2)", (a + 1) * (b + 5): "(−1)·2",
+        sigmoid(a): "σ(−2)", 2 / a: "2/(−2)", (a + 3) ** 2: "1²", a**2 * b: "4·(−3)", a - 0.5: "−2 − 0.5",
+    }  # fmt: skip
+    for node, words in expected.items():
+        value = [number for number in GraphPanel(node).numbers if number.places == [("value", node)]]
+        assert f" = {words} = " in value[0].words
+
+
+def test_a_wide_graph_shows_the_sign_of_an_operation_for_a_node_without_a_name():
+    a, b = Node("a", 5), Node("b", 3)
+    signs = {a * b: "·", a + b: "+", 3 * a: "3·", 1 - a: "1 −", -a: "−", log(a): "log", a**2: "²", a: "a"}
+    assert {short(node): sign for node, sign in signs.items()} == {sign: sign for sign in signs.values()}
+    assert short((a * b).named("u")) == "u"
+
+
+def test_an_input_can_be_changed():
+    J = paper()
+    panel = GraphPanel(J)
+    panel.step.value = 9
+    panel.inputs["c"].value = -4
+    assert panel.said == "Step 9 of 9, back: local slope of u in c: 3; came in: 3; product 3·3 = 9; slope of c: 9."
+    assert (J.value, said(panel)) == (-21, "")
+    panel.step.value = 1
+    assert panel.said == "Step 1 of 9, forward: u = b·c = 3·(−4) = −12."
+
+
+@pytest.mark.parametrize(("impossible", "words"), [(-1, "log(a) with a = -1: a logarithm"), (float("nan"), "a is nan")])
+def test_an_impossible_input_is_told_and_the_graph_stays_as_it_was(impossible, words):
+    a = Node("a", 2)
+    panel = GraphPanel((3 * log(a)).named("J"))
+    panel.step.value = 2
+    before = panel.said
+    panel.inputs["a"].value = impossible
+    assert words in said(panel) and said(panel).endswith("The inputs stay as they were.")
+    assert (a.value, a.slope, panel.inputs["a"].value, panel.said) == (2, 1.5, 2, before)
+    panel.inputs["a"].value = 4
+    assert (a.slope, said(panel)) == (0.75, "")
+
+
+def multiply(b, c, *, add):
+    def send_back(u):
+        b, c = u.parents
+        b.slope = add * b.slope + c.value * u.slope
+        c.slope = add * c.slope + b.value * u.slope
+
+    return Node("b·c", lambda b, c: b * c, parents=(b, c), send_back=send_back)
+
+
+def test_a_students_own_operation_is_walked_too():
+    a, b, c = Node("a", 5), Node("b", 3), Node("c", 2)
+    panel = GraphPanel((3 * (a + multiply(b, c, add=True))).named("J"))
+    for k, words in enumerate(WORDS[1:2] + WORDS[8:]):
+        panel.step.value = (1, 8, 9)[k]
+        assert panel.said == words.replace("u = ", "").replace(" u ", " b·c ")
+
+
+def test_a_students_equal_sign_in_place_of_plus_equal_is_seen():
+    b, c = Node("b", 3), Node("c", 2)
+    panel = GraphPanel((b + multiply(b, c, add=False)).named("J"))
+    panel.step.value = panel.step.max
+    while not panel.said.endswith("does one way say = where += belongs?"):
+        panel.step.value -= 1
+    assert "slope of b: 1 + 2 = 3. But its slope is set to 2" in panel.said
+
+
+def test_an_operation_without_a_way_back_is_told_and_the_values_are_walked():
+    def raises(node):
+        raise TypeError("oops")
+
+    a = Node("a", 2)
+    panel = GraphPanel(Node("a²", lambda a: a * a, parents=(a,), send_back=raises))
+    assert said(panel) == "△ There is no way back: TypeError: oops."
+    panel.step.value = panel.step.max
+    assert panel.said == "Step 1 of 1, forward: a² = 2² = 4."
+
+
+def test_what_a_callback_raises_is_told_and_the_panel_goes_on(monkeypatch):
+    panel = GraphPanel(paper())
+    with monkeypatch.context() as broken:
+        broken.setattr(panel.map, "draw", lambda *_: 1 / 0)
+        panel.step.value = 3
+        assert said(panel) == "✗ The panel could not do that: ZeroDivisionError: division by zero."
+    panel.step.value = 4
+    assert (said(panel), panel.said) == ("", WORDS[4])
+
+
+def test_saved_it_is_a_picture_with_words_the_same_every_time():
+    panel, again = GraphPanel(paper()), GraphPanel(paper())
+    panel.step.value = again.step.value = 5
+    saved, same = panel._repr_mimebundle_(), again._repr_mimebundle_()
+    kinds = ("text/plain", "image/svg+xml", "text/html")
+    assert [saved[kind] for kind in kinds] == [same[kind] for kind in kinds]
+    assert saved["text/plain"] == f"GraphPanel: {WORDS[5]}"
+    assert f'alt="{html.escape(panel.alternative)}"' in saved["text/html"]
+    assert b64decode(re.search('base64,([^"]*)', saved["text/html"])[1]).decode() == saved["image/svg+xml"]
+    assert saved["application/vnd.jupyter.widget-view+json"]["model_id"] == panel.model_id
+
+
+def test_names_are_text_and_no_markup():
+    panel = GraphPanel(Node("<b>&", 2) * 3)
+    panel.step.value = panel.step.max
+    assert "<b>" not in panel.svg + panel.words.value
+    assert "<b>&·3" in [text for *_, text in texts(panel)]
+
+
+def test_what_is_no_graph_or_too_large_a_one_is_refused():
+    with pytest.raises(ValueError, match="the output is 3, it should be a node"):
+        GraphPanel(3)
+    chain = Node("x", 1)
+    for _ in range(40):
+        chain = chain + 1
+    with pytest.raises(ValueError, match="the graph has 41 nodes, at most 40 can be drawn"):
+        GraphPanel(chain)
+
+
+def test_every_control_has_a_name_and_the_words_are_a_status():
+    panel = GraphPanel(paper())
+    for widget in (*panel.buttons, *panel.boxes, panel.fill_in, panel.answer):
+        assert widget.tooltip
+    assert all(widget.description for widget in (*panel.buttons, *panel.boxes, panel.fill_in, panel.step))
+    assert 'role="status"' in panel.words.value
