@@ -1,5 +1,6 @@
 """Gradient descent and the path it leaves."""
 
+import time
 from dataclasses import dataclass
 from functools import partial
 from numbers import Integral, Real
@@ -63,8 +64,8 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     Raises
     ------
     ValueError
-        As `neuron.cost` and `read_gradient`; or if the learning rate is not a positive number, `steps` no whole number
-        from 0 on, or `start` no pair.
+        As `neuron.cost`; or if the learning rate is not a positive number, `steps` no whole number from 0 on, `start`
+        no pair, or the gradient returns anything but dw in the shape of w and db, a number.
 
     Examples
     --------
@@ -86,7 +87,7 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     path = Path(np.full((steps + 1, len(w)), np.nan), np.full(steps + 1, np.nan), np.full(steps + 1, np.nan))
     path.w[0], path.b[0], path.J[0] = w[:, 0], b, J
     for k in range(1, steps + 1):
-        dw, db = read_gradient(slope(X, Y, w.copy(), b), w)
+        dw, db = _dw_and_db(slope(X, Y, w.copy(), b), w)
         with np.errstate(over="ignore", invalid="ignore"):  # a descent that runs away is a result, not an error
             w, b = w - learning_rate * dw, b - learning_rate * db
         if not (np.isfinite(w).all() and np.isfinite(b)):
@@ -99,42 +100,56 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     return path
 
 
-def read_gradient(returned, w):
-    """Take apart what a student's gradient returned, or say in words what is wrong with it.
+class WatchedGradient:
+    """Call a student's gradient, and find words for what is wrong with it in place of an error.
+
+    A call returns dw and db, as the student's; or NaN, which ends a descent where it is.
 
     Parameters
     ----------
-    returned : anything; dw and db, one hopes
-    w : array (n_x, 1)
+    gradient : function (X, Y, w, b) -> dw (n_x, 1), db
+    loss : Loss, whose gradient it should be
+    fits_b : bool, whether b moves too
+    patience : number, how many seconds all calls may take together
 
-    Returns
-    -------
-    dw, db : array (n_x, 1), float; NaN and infinity pass
-
-    Raises
-    ------
-    ValueError
-        If there are not two things, dw is no array in the shape of w, or db no number.
-
-    Examples
-    --------
-    >>> read_gradient(([[2]], 1), [[0.5]])
-    (array([[2.]]), 1.0)
+    Attributes
+    ----------
+    words : str, empty if there is nothing to say
+    calls : int
     """
-    if returned is None or returned is ...:
-        raise ValueError("gradient returned nothing, it should return dw and db; is its return missing, or not written?")
-    if not isinstance(returned, tuple | list) or len(returned) != 2:
-        raise ValueError("gradient should return two things, dw and db")
-    for name, value, shape, words in zip(("dw", "db"), returned, (np.shape(w), ()), ("as w", "a number"), strict=True):
+
+    def __init__(self, gradient, loss, fits_b=True, patience=3.0):
+        self.gradient, self.loss, self.fits_b, self.patience = gradient, loss, fits_b, patience
+        self.words, self.calls, self.began = "", 0, time.monotonic()
+
+    def __call__(self, X, Y, w, b):
+        self.calls += 1
+        given = [np.array(value) for value in (X, Y, w)]  # copies: a student's function may change them
         try:
-            array = np.asarray(value)
-        except ValueError:
-            raise ValueError(f"{name} has rows of different lengths, its shape should be {shape}, {words}") from None
-        if array.dtype.kind not in "buif":
-            raise ValueError(f"{name} is {value!r}, it should hold real numbers")
-        if array.shape != shape:
-            raise ValueError(f"{name} has shape {array.shape}, it should be {shape}, {words}")
-    return np.asarray(returned[0], float), float(returned[1])
+            with np.errstate(all="ignore"):
+                returned = self.gradient(*given, b)
+        except Exception as error:  # whatever it is
+            return self._stop(f"your gradient raised {type(error).__name__}: {error}", w)
+        try:
+            dw, db = _dw_and_db(returned, w)
+        except ValueError as error:
+            return self._stop(f"{error}.", w)
+        if not (np.isfinite(dw).all() and np.isfinite(db)):
+            return self._stop("your gradient returned NaN or infinity.", w)
+        if time.monotonic() - self.began > self.patience:
+            return self._stop(f"your gradient is slow, so many steps took over {self.patience:g} seconds.", w)
+        if not all(np.array_equal(*pair) for pair in zip(given, (X, Y, w), strict=True)):
+            self.words = "Your gradient changes X, Y or w itself: whoever calls it still needs them."
+        elif self.calls == 1 and self._climbs(dw, db, *neuron.gradient(X, Y, w, b, self.loss)):
+            self.words = "Your gradient points downhill; a step against it walks uphill. Is its sign right?"
+        return dw, db
+
+    def _climbs(self, dw, db, right_dw, right_db):
+        return (dw * right_dw).sum() + self.fits_b * db * right_db < 0
+
+    def _stop(self, words, w):
+        self.words = f"The descent stopped at step {self.calls}: {words}"
+        return np.full(np.shape(w), np.nan), np.nan
 
 
 def minibatches(m, batch_size, rng):
@@ -162,3 +177,21 @@ def minibatches(m, batch_size, rng):
         )
     order = rng.permutation(m)
     return (order[first : first + batch_size] for first in range(0, m, batch_size))
+
+
+def _dw_and_db(returned, w):
+    """Take apart what a gradient returned; a ValueError says in words what is wrong with it."""
+    if returned is None or returned is ...:
+        raise ValueError("gradient returned nothing (return missing, or not written yet?), it should return dw and db")
+    if not isinstance(returned, tuple | list) or len(returned) != 2:
+        raise ValueError("gradient should return two things, dw and db")
+    for name, value, shape, words in zip(("dw", "db"), returned, (np.shape(w), ()), ("as w", "a number"), strict=True):
+        try:
+            array = np.asarray(value)
+        except ValueError:
+            raise ValueError(f"{name} has rows of different lengths, its shape should be {shape}, {words}") from None
+        if array.dtype.kind not in "buif":
+            raise ValueError(f"{name} is {value!r}, it should hold real numbers")
+        if array.shape != shape:
+            raise ValueError(f"{name} has shape {array.shape}, it should be {shape}, {words}")
+    return np.asarray(returned[0], float), float(returned[1])

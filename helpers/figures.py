@@ -259,10 +259,10 @@ def draw_cost_surface(ax, horizontal, vertical, J, names=("w", "b"), facets=36):
     grid = np.meshgrid(horizontal, vertical)
     drawn = ax.plot_surface(*grid, J, cmap=COST, alpha=0.85, rcount=facets, ccount=facets, linewidth=0)
     _axes(ax, *names)
-    ax.set_zlabel("cost J", fontsize=FONT, labelpad=2)
+    ax.set_zlabel("cost J", fontsize=FONT, labelpad=0)
     ax.tick_params(pad=0)
     ax.locator_params(nbins=4)
-    ax.set_box_aspect((4, 4, 3), zoom=1.05)
+    ax.set_box_aspect((4, 4, 3), zoom=1.02)
     return drawn
 
 

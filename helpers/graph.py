@@ -16,16 +16,16 @@ each slope ∂output/∂node goes on to the parents: local slope times what came
 
 An operation of your own: what it does to numbers, and how it sends its slope back. It mixes with all the others.
 
->>> def multiply(b, c):
+>>> def subtract(b, c):
 ...     def send_back(u):
 ...         b, c = u.parents
-...         b.slope += c.value * u.slope                     # +=, because b may be used elsewhere too
-...         c.slope += b.value * u.slope
-...     return Node("b·c", lambda b, c: b * c, parents=(b, c), send_back=send_back)
->>> J = 3 * (a + multiply(b, c))
+...         b.slope += 1 * u.slope                           # +=, because b may be used elsewhere too
+...         c.slope += -1 * u.slope
+...     return Node("b − c", lambda b, c: b - c, parents=(b, c), send_back=send_back)
+>>> J = 3 * (a + subtract(b, c))
 >>> backward(J)
 >>> J.value, a.slope, b.slope, c.slope
-(33.0, 3.0, 6.0, 9.0)
+(18.0, 3.0, 3.0, -3.0)
 """
 
 import math

@@ -9,7 +9,7 @@
 # %% [markdown]
 # # How wrong is it, and which way of measuring can be minimised?
 #
-# Two ways to measure how wrong a neuron is. One of them, used in many articles, can trap it for ever.
+# Two ways to measure how wrong a neuron is. One of them, used in many articles, can leave it stuck.
 #
 # **You will be able to**
 #
@@ -32,8 +32,9 @@ from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
 from helpers.panels import DescentPanel
 
 # %% [markdown]
-# Five examples with one feature, two losses, one start. Press ▶, and watch where each of them goes; the rest of the lesson
-# says why.
+# Five examples with one feature, and two ways to measure how wrong w and b are: the two maps, dark is better. On each a round
+# dot walks downhill from the same start, (3, 0): at every step w and b move against the slope, by the *learning rate* times
+# the slope. Press ▶. Why do the two not arrive at the same place?
 
 # %%
 DescentPanel.preset("trapped")
@@ -78,23 +79,23 @@ check("3.1", least_squares_cost)
 # ## A loss from coins
 #
 # The neuron says: y = 1 with probability a. How probable was what really happened? a if y is 1, and 1 − a if y is 0; in one
-# formula, $a^{y} (1 - a)^{1 - y}$. For all examples together, when they do not depend on each other, the product.
+# formula, $a^{y} (1 - a)^{1 - y}$. For all examples together, when they do not depend on each other, it is the product of these: the
+# *likelihood* of w and b. Good weights make probable what happened.
 #
-# Good weights make probable what happened. But a product of many numbers below 1 soon is 0 for a computer; its logarithm is a sum.
+# But a product of many numbers below 1 is soon too small for a computer. Its logarithm is a sum, and largest where the product is.
 #
-# **Predict.** Every one of 3000 examples was given probability 0.6. What is the product?
+# **Predict.** Every one of 3000 examples was given probability 0.6. What does a computer say the product is?
 
 # %%
-P = np.full(3000, 0.6)
-print("product:", np.prod(P))
-print("mean of −log:", -np.log(P).mean())
+print("product:", 0.6**3000)
+print("mean of −log:", -np.log(np.full(3000, 0.6)).mean())
 
 # %% [markdown]
 # So: take the logarithm, turn the sign (probable is good, cost is bad), take the mean. That is **cross-entropy**:
 #
 # $$L(a, y) = -\,[\,y \log a + (1 - y) \log(1 - a)\,]$$
 #
-# Least cross-entropy is greatest likelihood. If y = 1 only −log a is left, so a must grow; if y = 0 only −log(1 − a), so a must
+# J is −1/m times the log of the likelihood: least cross-entropy is greatest likelihood. If y = 1 only −log a is left, so a must grow; if y = 0 only −log(1 − a), so a must
 # shrink. The logarithm is the natural one; the unit is called *nat*.
 
 # %%
@@ -112,10 +113,12 @@ for a in (0.5, 0.1, 0.001):
     print(f"y = 1, a = {a}: cross-entropy {-np.log(a):.3f}, least squares {(a - 1) ** 2 / 2:.3f}")
 
 # %% [markdown]
+# Least squares never costs more than ½; cross-entropy has no upper limit.
+#
 # > **Cross-entropy asks: how surprised was the neuron?**
 #
 # *Logistic regression* is the neuron fitted by greatest likelihood, that is, by cross-entropy. The same neuron fitted by least
-# squares, which one article calls logistic regression too, is another fit with other weights.
+# squares is called that too in some articles; it is another fit, with other weights, as the panel above shows.
 #
 # ### Exercise 3.2 · The cross-entropy cost
 #
@@ -133,15 +136,18 @@ check("3.2", cross_entropy_cost)
 # %% [markdown]
 # ### Exercise 3.3 · Repair a printed formula
 #
-# These two lines were printed as the loss of each example. What does a neuron get for a = 0.99, rightly?
+# Both of these lines were printed in an article as the loss of each example. One example here was answered rightly, one wrongly,
+# both with certainty.
+#
+# **Predict.** Should the two losses be positive or negative, small or large?
 
 # %%
-A, Y = np.array([[0.99, 0.01]]), np.array([[1.0, 0.0]])
-print("first: ", -(A + (1 - Y) * np.log(1 - A)))
-print("second:", Y * np.log(A) + (1 - Y) * np.log(1 - A))
+A, Y = np.array([[0.99, 0.01]]), np.array([[1.0, 1.0]])
+print("first: ", (-(A + (1 - Y) * np.log(1 - A))).round(3))
+print("second:", (Y * np.log(A) + (1 - Y) * np.log(1 - A)).round(3))
 
 # %% [markdown]
-# Both are right answers, so both losses should be a little above 0. Write it right.
+# They should be 0.010 and 4.605. Each line has one slip. Write it right, for each example.
 
 
 # %%
@@ -155,16 +161,20 @@ check("3.3", repaired_loss)
 # %% [markdown]
 # ## How hard does the neuron pull when it is certain and wrong?
 #
-# Learning moves z by the slope of the loss in z; lesson 04 derives it: a − y for cross-entropy, (a − y)a(1 − a) for least squares.
+# How fast w and b move depends on the slope of the loss in z. Lesson 04 derives it: a − y for cross-entropy, (a − y)a(1 − a)
+# for least squares.
 #
 # The label is 1. The neuron says z = −6: "no", almost surely.
 #
-# **Predict.** Which loss has the steeper slope there? By how much?
+# **Predict.** Which loss is steeper there? How many times?
 
 # %%
 Z, Y = np.array([[-6.0]]), np.array([[1.0]])
 for loss in (LEAST_SQUARES, CROSS_ENTROPY):
     print(f"{loss.name:>14}: {loss.slope(Z, Y).item():.4f}")
+
+# %% [markdown]
+# Four hundred times.
 
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
@@ -178,8 +188,8 @@ axes[0].legend()
 plt.show()
 
 # %% [markdown]
-# Four hundred times. Least squares multiplies the error by a(1 − a), and a neuron that is certain has a(1 − a) ≈ 0. Cross-entropy has no
-# such factor: on the left of its picture it goes down like a straight slope, where least squares is flat.
+# Least squares multiplies the error by a(1 − a), and a neuron that is certain has a(1 − a) ≈ 0: on the far left its loss is flat.
+# Cross-entropy has no such factor, and falls there like a straight line.
 #
 # > **A neuron that is certain and wrong learns from cross-entropy, and stands still on least squares.**
 #
@@ -193,8 +203,8 @@ with np.errstate(divide="ignore"):
 print("from z:   ", CROSS_ENTROPY.per_example([[40.0]], [[0]]).item())
 
 # %% [markdown]
-# a is so near 1 that it is rounded to 1, and what was known is lost. So stay with z: for y = 1 the loss is −log σ(z) = log(1 + e^(−z)), for y =
-# 0 it is log(1 + e^z).
+# a is so near 1 that it is rounded to 1, and what was known is lost. So stay with z. For y = 1 the loss is −log σ(z) = log(1 + e^(−z)).
+# For y = 0 it is −log(1 − σ(z)) = −log σ(−z) = log(1 + e^z). In one formula: log(1 + e^s) with s = (1 − 2y)z.
 #
 # > **Compute cross-entropy from z, never through a.**
 #
@@ -214,10 +224,10 @@ check("3.4", loss_from_z)
 # %% [markdown]
 # ## Two surfaces, one start
 #
-# With one feature the neuron has two parameters. Its cost is a surface: the floor's two axes are w and b, the height is J. Here are
-# both costs of the same five points. One article draws its cost as a bowl, another trains with least squares; is the cost of the second a bowl?
+# With one feature the neuron has two parameters. Its cost is a surface: the floor's two axes are w and b, the height is J. Articles draw it as a
+# bowl, some of them while they train with least squares. Is the cost of least squares a bowl?
 #
-# **Predict.** Descent goes downhill by small steps. From (3, 0) least squares did not arrive at its lowest point. From (6, −3)?
+# **Predict.** From (3, 0) least squares did not arrive at its lowest point. Will it from (6, −3)?
 
 # %%
 DescentPanel.preset("plateau")
@@ -235,36 +245,41 @@ for start in ((0, 0), (3, 0), (2, -1), (6, -3)):
         print(f"{start!s:8} {loss.name:>13} → w = {w:6.3f}, b = {b:6.3f}, J = {path.J[-1]:.4f}")
 
 # %% [markdown]
-# Least squares has two minima, J = 0.1115 and J = 0.1820, and from (6, −3) it creeps along a plateau that has no end in sight. Where you start decides
-# where you end. Cross-entropy comes home from everywhere. (The two J's are not to be compared: they are measured in
-# different units.)
+# Least squares has two minima, J = 0.1115 and J = 0.1820. From (6, −3) it creeps along a plateau, farther and farther out, and J
+# goes towards 0.2: two of the five points wrong, at ½ each. Where you start decides where you end. Cross-entropy comes home from
+# all four. (Do not compare the two J's: their units differ.)
 #
-# > **Least squares on a sigmoid has traps. Cross-entropy has one lowest point.**
+# > **On these points least squares has a trap and a plateau. Cross-entropy has neither.**
 #
 # ## Convex, three ways
 #
 # A cost is **convex** if the straight line between any two of its points, the *chord*, never runs below the surface. Then the
-# surface is a bowl: every minimum is the lowest point, and downhill leads there.
+# surface is a bowl: if it has a minimum, that is the lowest point, and downhill leads there.
 #
 # **The chord hunt.** Take two points at random, look in the middle, 2000 times.
 #
-# **Predict.** How many of 2000 pairs have the cost above the chord?
+# **Predict.** For each loss: at how many of 2000 middles does the cost lie above the chord?
 
 # %%
 X, Y = five_points()
 rng = np.random.default_rng(0)
-P, Q = rng.uniform((-4, -7), (10, 5), size=(2, 2000, 2))
+P, Q = rng.uniform((-4, -7), (10, 5), size=(2, 2000, 2))  # pairs (w, b) inside the map
 for loss in (LEAST_SQUARES, CROSS_ENTROPY):
     J = [[neuron.cost(X, Y, [[w]], b, loss) for w, b in points] for points in (P, Q, (P + Q) / 2)]
     above = np.array(J[2]) - (np.array(J[0]) + J[1]) / 2
-    print(f"{loss.name:>13}: {(above > 1e-9).sum():4d} of 2000 above, at most by {above.max():.1e}")
+    print(f"{loss.name:>13}: above the chord at {(above > 1e-9).sum()} of 2000 middles")
 
 # %% [markdown]
 # One counterexample is enough, and for least squares there are hundreds. For cross-entropy none was found; that is no proof.
 #
-# **The curvature.** In two parameters, the second derivatives make a matrix, the *Hessian*. Where its smallest eigenvalue is negative, the surface bends
-# downward in some direction. The second derivative of L in z is a(1 − a) for cross-entropy; for least squares the product rule gives
-# a(1 − a)·[a(1 − a) + (a − y)(1 − 2a)].
+# **The curvature.** Walk from a point (w, b) in some direction (p, q). At every step z changes by c = px + q, and the cost bends by the mean of
+# L″(z)c², where L″ is the second derivative of the loss in z. For cross-entropy that is the slope of a − y, so a(1 − a). For least squares it is
+# the slope of (a − y)·a(1 − a), by the product rule a(1 − a)·a(1 − a) + (a − y)·a(1 − a)(1 − 2a).
+#
+# **Predict.** Which of the two can be negative?
+#
+# At each point of the map the cell looks in the direction that bends down most. (That is the smallest eigenvalue of the *Hessian*, the matrix of
+# second derivatives.)
 
 # %%
 W, B = np.meshgrid(np.linspace(-4, 10, 141), np.linspace(-7, 5, 121))
@@ -272,33 +287,34 @@ a = neuron.sigmoid(W[..., None] * X[0] + B[..., None])
 bends = {"cross-entropy": a * (1 - a)}
 bends["least squares"] = a * (1 - a) * (a * (1 - a) + (a - Y[0]) * (1 - 2 * a))
 smallest = {}
-for name, s in bends.items():
+for name, s in bends.items():  # the Hessian is [[ww, wb], [wb, bb]]
     ww, wb, bb = (s * X[0] ** 2).mean(-1), (s * X[0]).mean(-1), s.mean(-1)
     smallest[name] = (ww + bb) / 2 - np.sqrt(((ww - bb) / 2) ** 2 + wb**2)
     low, high = smallest[name].min(), smallest[name].max()
-    print(f"{name:>13}: smallest eigenvalue from {low:.4f} to {high:.4f}")
+    print(f"{name:>13}: bends by {low:.4f} to {high:.4f} in that direction")
 
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
 for ax, name in zip(axes, ("least squares", "cross-entropy"), strict=True):
     ax.contourf(W, B, smallest[name], [-9, 0, 9], colors=["#F4C7A5", "white"], hatches=["///", ""])
-    ax.set(title=f"{name}: hatched = bends down", xlabel="w", ylabel="b")
+    share = (smallest[name] < 0).mean()
+    ax.set(title=f"{name}: {share:.0%} bends down (hatched)", xlabel="w", ylabel="b")
 plt.show()
 
 # %% [markdown]
-# **The proof.** Put a 1 under each x, and call it x̃ = (x, 1). The slopes of the cross-entropy cost are the mean of x̃(a − y). In that only a
-# depends on w and b, with the slopes a(1 − a)x̃. So the Hessian H is the mean of a(1 − a) x̃x̃ᵀ, and along any direction v the surface
-# bends by
+# **The proof.** In any direction (p, q), with $c^{(i)} = p x^{(i)} + q$, the cross-entropy cost bends by
 #
-# $$v^T H v = \frac1m \sum_{i=1}^{m} a^{(i)} (1 - a^{(i)}) \, (v^T \tilde x^{(i)})^2 \;\ge\; 0,$$
+# $$\frac1m \sum_{i=1}^{m} a^{(i)} (1 - a^{(i)}) \, \big(c^{(i)}\big)^2 \;\ge\; 0,$$
 #
-# for a(1 − a) is positive (it is the variance of a coin that shows 1 with probability a), and a square is not negative.
+# for a(1 − a) is positive (the variance of a coin that shows 1 with probability a), and a square is not negative. A curve that never bends
+# down stays below its chords. In matrices: the Hessian is the mean of a(1 − a)x̃x̃ᵀ, with x̃ = (x, 1).
 #
 # > **Cross-entropy is convex: a coin's variance times a square, summed.**
 #
 # ### Exercise 3.5 · The chord test
 #
-# J is a function of w and b; p and q are pairs (w, b). How far does J at the point (1 − t)p + tq lie above the chord?
+# J is a function of w and b; p and q are pairs (w, b). For t = 0 the point (1 − t)p + tq is p, for t = 1 it is q, for t = ½ the
+# middle. How far does J there lie above the chord?
 
 
 # %%
@@ -323,8 +339,8 @@ for step in (1, 10, 100, 1000, 10000):
     print(f"after {step:5d} steps: w = {path.w[step, 0]:6.3f}, J = {path.J[step]:.6f}")
 
 # %% [markdown]
-# There is none: a larger w is always a little better, so w grows for ever, more and more slowly. A convex bowl needs no floor. Real data mostly overlap;
-# where they do not, one stops early or adds a price for large w.
+# There is none: a larger w is always a little better, so w grows for ever, more and more slowly. A convex cost may have no lowest
+# point at all. Real data mostly overlap; where they do not, one stops early or adds a price for large w.
 #
 # > **Separable data: the cost falls towards 0 and w grows without end.**
 #

@@ -33,8 +33,9 @@ from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
 from helpers.panels import GraphPanel
 
 # %% [markdown]
-# A calculation of three steps. Walk through it with the buttons or the slider: first forward for the values (=), then backward for the
-# slopes (∂). Change an input, and walk again.
+# A calculation of three steps, J = 3(a + bc). Walk through it with the buttons or the slider: first forward for the values (=),
+# then backward for the slopes (∂: by how much J moves when this number is nudged). What the steps backward do is this lesson's
+# subject.
 
 # %%
 a, b, c = Node("a", 5), Node("b", 3), Node("c", 2)
@@ -72,32 +73,39 @@ plt.show()
 # Too large a nudge sees the curve bend; too small a one drowns in rounding, for f(x + h) and f(x − h) then agree in nearly all their sixteen
 # digits. In between lies the best, near 10⁻⁵ for the central difference, good to ten digits.
 #
-# > **A nudge tells any slope, to about ten digits, one parameter at a time.**
+# > **A good nudge tells the slope of a smooth function, to about ten digits, one parameter at a time.**
 #
 # ## Forward for the value, backward for the slopes
 #
-# A neuron for pictures has thousands of parameters, and a nudge each is slow. The chain rule finds all slopes in one walk back. Take J = 3(a + bc)
-# in single steps, u = bc, v = a + u, J = 3v. That is the *computational graph* drawn above.
+# A neuron for pictures has thousands of parameters, and a nudge each is slow. One walk back finds all slopes. Take J = 3(a + bc) in
+# single steps, u = bc, v = a + u, J = 3v: that is the *computational graph* drawn above.
 #
-# **Predict.** With a = 5, b = 3, c = 2: what is J? How much does J change if a grows by a little; if b does?
+# **Predict.** Now with a = 1, b = −2, c = 4. What is J? How much does J move for each little bit that b grows?
 
 # %%
-a, b, c = Node("a", 5), Node("b", 3), Node("c", 2)
+a, b, c = Node("a", 1), Node("b", -2), Node("c", 4)
 J = (3 * (a + b * c)).named("J")
 graph.backward(J)
 print(f"J = {J.value}, dJ/da = {a.slope}, dJ/db = {b.slope}, dJ/dc = {c.slope}")
 
 # %% [markdown]
-# Each step knows its own *local* slope: v = a + u moves as fast as a, u = bc moves c times as fast as b, J = 3v three times as fast as v. Walking back from J, **multiply**:
-# what came in, times the local slope. For b: 1 · 3 · 1 · c = 6.
+# Nudge b by h. Then u = bc moves by c·h, v = a + u by the same, and J = 3v by 3c·h. Each step passes the nudge on, times its own *local* slope; along the way they
+# multiply. That is the **chain rule**:
 #
-# One article prints J = 4(a + bc), and then draws and differentiates 3(a + bc). A nudge shows which one its slopes, 3, 6 and 9, belong to:
+# $$\frac{dJ}{db} = \frac{dJ}{dv} \cdot \frac{dv}{du} \cdot \frac{du}{db} = 3 \cdot 1 \cdot c$$
+#
+# Walk from J backward, and each step needs one product only: what came in, times the local slope.
+#
+# One article prints J = 4(a + bc), and then draws and differentiates 3(a + bc). For a = 5, b = 3, c = 2 its slopes are 3, 6 and 9. Nudges show to which of
+# the two they belong:
 
 # %%
 h = 1e-5
 for k in (3, 4):
-    slopes = [k * ((5 + h) - (5 - h)) / (2 * h), k * ((3 + h) * 2 - (3 - h) * 2) / (2 * h)]
-    print(f"{k}(a + bc): dJ/da = {slopes[0]:.4f}, dJ/db = {slopes[1]:.4f}")
+    da = (k * (5 + h + 3 * 2) - k * (5 - h + 3 * 2)) / (2 * h)
+    db = (k * (5 + (3 + h) * 2) - k * (5 + (3 - h) * 2)) / (2 * h)
+    dc = (k * (5 + 3 * (2 + h)) - k * (5 + 3 * (2 - h))) / (2 * h)
+    print(f"J = {k}(a + bc) = {k * (5 + 3 * 2)}: slopes {da:.4f}, {db:.4f}, {dc:.4f}")
 
 # %% [markdown]
 # > **Backward: what came in, times the local slope.**
@@ -116,7 +124,7 @@ check("4.1", forward)
 # %% [markdown]
 # ### Exercise 4.2 · Backward, by hand
 #
-# The slopes of the same J. Write them as you walk back: each is a product.
+# The slopes of the same J, dJ/da, dJ/db and dJ/dc, for short da, db and dc. Write them as you walk back: each is a product.
 
 
 # %%
@@ -147,43 +155,50 @@ up, down = (2 + 3 + h) * (3 + h), (2 + 3 - h) * (3 - h)
 print(f"walking back: {b.slope}, by a nudge: {(up - down) / (2 * h):.6f}")
 
 # %% [markdown]
-# Through the sum comes b = 3, directly a + b = 5. Nudge b, and both ways move J at once.
+# Through the sum comes b = 3, directly a + b = 5. Nudge b, and both ways move J at once: (5 + h)(3 + h) = 15 + 3h + 5h + h².
 #
 # > **Slopes along one way multiply; the slopes of several ways add up.**
 #
 # ## The neuron's own graph
 #
-# Now the same walk through z = w₁x₁ + w₂x₂ + b, a = σ(z), and a loss L(a, y). x and y are given; we want dL/dw₁, dL/dw₂ and dL/db, written dw₁, dw₂ and
-# db for short. First **cross-entropy**, from the right.
+# Now the same walk through z = w₁x₁ + w₂x₂ + b, a = σ(z), and a loss L(a, y). x and y are given. We want dL/dw₁, dL/dw₂ and dL/db, for short dw₁, dw₂
+# and db. You need one slope more: that of log a is 1/a (nudge it, if you like). First **cross-entropy**, L = −y log a − (1 − y) log(1 − a), from the right.
 #
-# 1. L = −[y log a + (1 − y) log(1 − a)]. The slope of log a is 1/a; of log(1 − a) it is −1/(1 − a). So
+# 1. a goes to L on two ways. Through log a comes −y · 1/a. Through log(1 − a) comes −(1 − y) · 1/(1 − a), times −1, the slope of 1 − a. Both ways add up:
 #    $\;da = -\dfrac{y}{a} + \dfrac{1 - y}{1 - a}$.
-# 2. a = σ(z) has the local slope a(1 − a). So $\;dz = da \cdot a(1 - a) = -y(1 - a) + (1 - y)a = a - y$.
-# 3. z has the local slope x₁ in w₁, x₂ in w₂, and 1 in b. So $\;dw_1 = x_1\,dz, \quad dw_2 = x_2\,dz, \quad db = dz$.
+# 2. a = σ(z) has the local slope a(1 − a). Multiply each fraction by it: $\;dz = -\dfrac{y}{a}\,a(1 - a) + \dfrac{1 - y}{1 - a}\,a(1 - a)
+#    = -y(1 - a) + (1 - y)a = -y + ya + a - ya = a - y$.
+# 3. z has the local slope x₁ in w₁, x₂ in w₂, and 1 in b: $\;dw_1 = x_1\,dz, \quad dw_2 = x_2\,dz, \quad db = dz$.
 #
-# In step 2 the fractions go away, and −y + ya + a − ya leaves a − y. For **least squares**, L = ½(a − y)² has da = a − y, nothing cancels, and dz = (a − y)a(1 − a).
+# For **least squares**, L = ½(a − y)²:
+#
+# 1. The slope of a square is twice what is squared, and ½ takes the 2 away: $\;da = a - y$.
+# 2. Times a(1 − a), and nothing cancels: $\;dz = (a - y)\,a(1 - a)$.
+# 3. As before.
 #
 # **Predict.** x = (2, −1), w = (0.5, 1), b = 0.2, y = 1. Which sign has dw₁? Which dw₂?
 
 # %%
 w1, w2, b = Node("w₁", 0.5), Node("w₂", 1.0), Node("b", 0.2)
 x1, x2, y = Node("x₁", 2.0), Node("x₂", -1.0), Node("y", 1.0)
-z = (w1 * x1 + w2 * x2 + b).named("z")
+z = ((w1 * x1).named("p") + (w2 * x2).named("q") + b).named("z")
 a = graph.sigmoid(z).named("a")
-L = (-(y * graph.log(a) + (1 - y) * graph.log(1 - a))).named("L")
+yes, no = (y * graph.log(a)).named("yes"), ((1 - y) * graph.log(1 - a)).named("no")
+L = (-(yes + no)).named("L")
 GraphPanel(L)
 
 # %%
 graph.backward(L)
 print(f"a − y = {a.value - y.value:.6f}")
 print(f"dz = {z.slope:.6f}, dw₁ = {w1.slope:.6f}, dw₂ = {w2.slope:.6f}, db = {b.slope:.6f}")
-least_squares = 0.5 * (a - y) ** 2
-graph.backward(least_squares)
-print(f"least squares: dz = {z.slope:.6f}, (a − y)a(1 − a) = "
-      f"{(a.value - 1) * a.value * (1 - a.value):.6f}")
+half_square = 0.5 * (a - y) ** 2
+graph.backward(half_square)
+product = (a.value - y.value) * a.value * (1 - a.value)
+print(f"least squares: dz = {z.slope:.6f}, (a − y)a(1 − a) = {product:.6f}")
 
 # %% [markdown]
-# The prediction is below 1, so a − y is negative. dw₁ has its sign, since x₁ is positive: a larger w₁ lowers the loss.
+# The prediction is below 1, so a − y is negative. dw₁ has its sign, for x₁ is positive: a larger w₁ lowers the loss. x₂ is negative, so
+# dw₂ is positive.
 #
 # > **Cross-entropy: dz = a − y. Least squares: dz = (a − y)a(1 − a). Then dw = x dz, db = dz.**
 #
@@ -229,69 +244,88 @@ check("4.5", one_example_gradient)
 #
 # The cost is the mean of m losses. Nudge w, and each loss moves by its own slope; so the mean moves by the mean of the slopes.
 #
-# **Predict.** The five points of lesson 03, w = 1, b = 0: is the mean of five slopes the slope of the mean, to all digits?
+# **Predict.** The five points of lesson 03, w = 1, b = 0: in how many digits will the mean of five slopes and a nudge of the mean agree?
 
 # %%
 X, Y = five_points()
 w, b, h = np.array([[1.0]]), 0.0, 1e-5
 A = neuron.sigmoid(neuron.linear_output(X, w, b))
+up, down = neuron.cost(X, Y, w + h, b), neuron.cost(X, Y, w - h, b)
 print("mean of the slopes x(a − y):", (X * (A - Y)).mean())
-print("slope of the mean, by nudge:",
-      (neuron.cost(X, Y, w + h, b) - neuron.cost(X, Y, w - h, b)) / (2 * h))
+print("slope of the mean, by nudge:", (up - down) / (2 * h))
 
 # %% [markdown]
+# In all that a nudge can know. For any number of features, every example's x in a column of X: dw = X(A − Y)ᵀ/m and db = the mean of A − Y, as
+# `neuron.gradient` has them.
+#
 # > **The derivative of the mean is the mean of the derivatives.**
 #
 # ## Check what you wrote
 #
 # A formula for the gradient can be wrong and still look busy. Compare it with nudges, one parameter at a time: this is the *gradient check*.
 
+
 # %%
-def gradient_check(gradient, X, Y, w, b, h=1e-5):
-    """Say how far a gradient (X, Y, w, b) -> dw, db lies from central differences."""
+def gradient_check(gradient, X, Y, w, b, loss=CROSS_ENTROPY, h=1e-5):
+    """Say how far a gradient (X, Y, w, b) -> dw, db lies from central differences of the cost."""
     dw, db = gradient(X, Y, w, b)
-    nudged = [(neuron.cost(X, Y, w + h * e, b) - neuron.cost(X, Y, w - h * e, b)) / (2 * h)
-              for e in np.eye(len(w))[:, :, None]]
-    nudged.append((neuron.cost(X, Y, w, b + h) - neuron.cost(X, Y, w, b - h)) / (2 * h))
-    off = np.abs(np.append(dw, db) - nudged).max() / np.abs(nudged).max()
-    return f"{'exact' if off < 1e-8 else 'close' if off < 1e-4 else 'wrong'}, off by {off:.0e}"
+    up, down = neuron.cost(X, Y, w, b + h, loss), neuron.cost(X, Y, w, b - h, loss)
+    off = abs(db - (up - down) / (2 * h))
+    for j in range(len(w)):
+        nudge = np.zeros_like(w)
+        nudge[j] = h
+        up, down = neuron.cost(X, Y, w + nudge, b, loss), neuron.cost(X, Y, w - nudge, b, loss)
+        off = max(off, abs(dw[j, 0] - (up - down) / (2 * h)))
+    return f"{'exact' if off < 1e-8 else 'close' if off < 1e-4 else 'wrong'}: off by {off:.0e}"
 
 
 # %% [markdown]
-# **Predict.** Which of these three will pass: the right one, one that forgot the 1/m, one with least squares' slope?
+# **Predict.** Which of these will pass: the mean over the examples, the sum (the 1/m forgotten), least squares' slope checked against the cost of cross-entropy, and against
+# its own?
+
 
 # %%
+def mean(X, Y, w, b):
+    A = neuron.sigmoid(neuron.linear_output(X, w, b))
+    return X @ (A - Y).T / Y.size, (A - Y).mean()
+
+
+def least_squares(X, Y, w, b):
+    A = neuron.sigmoid(neuron.linear_output(X, w, b))
+    dZ = (A - Y) * A * (1 - A)
+    return X @ dZ.T / Y.size, dZ.mean()
+
+
 X, Y = five_points()
 w, b = np.array([[1.0]]), 0.0
-print("right:        ", gradient_check(neuron.gradient, X, Y, w, b))
-print("without 1/m:  ", gradient_check(
-    lambda X, Y, w, b: [5 * d for d in neuron.gradient(X, Y, w, b)], X, Y, w, b))
-print("least squares:", gradient_check(
-    lambda X, Y, w, b: neuron.gradient(X, Y, w, b, LEAST_SQUARES), X, Y, w, b))
+print("mean:", gradient_check(mean, X, Y, w, b))
+print("sum: ", gradient_check(lambda *at: [5 * d for d in mean(*at)], X, Y, w, b))
+print("least squares, cross-entropy's cost:", gradient_check(least_squares, X, Y, w, b))
+print("least squares, its own cost:", gradient_check(least_squares, X, Y, w, b, LEAST_SQUARES))
 
 # %% [markdown]
-# Use it on your own, in a cell of yours. What it calls *exact* agrees to eight digits or more, which is as much as nudges know.
+# A nudge knows about ten digits, so *exact* means: as good as can be told. In lesson 05 you write the gradient of m examples yourself; check it like this.
 #
 # > **Never trust a gradient that was not checked.**
 #
 # ## The machine that walks back
 #
-# `helpers/graph.py`, on which the panels run, is 150 lines of Python and can be read in ten minutes. Each operation knows its value and its local
-# slopes; one loop walks back and **adds** each product to its parent's slope. Libraries that train networks with millions of weights do no more.
+# The panels of this lesson run on `helpers/graph.py`. Each operation in it knows its value and its local slopes; `backward_steps`, one loop, walks back and
+# **adds** each product to its parent's slope. Libraries that train networks with millions of weights do no more.
 #
-# An operation can be as short as this one. `send_back(u)` is called when all of u's own slope has arrived; it adds to the slope of each parent what
-# came in times the local slope, which for a sum is 1.
+# Here is an operation. Its rule gets the parents' values, numbers, and gives its own. `send_back(u)` is called when all of u's own slope has arrived; it adds to
+# each parent's slope what came in times the local slope, which for a sum is 1.
+
 
 # %%
 def add(b, c):
     """Nodes b and c -> their sum, a Node that can send slopes back."""
 
     def send_back(u):
-        b, c = u.parents
         b.slope += 1 * u.slope
         c.slope += 1 * u.slope
 
-    return Node("b + c", lambda b, c: b + c, parents=(b, c), send_back=send_back)
+    return Node("b + c", lambda p, q: p + q, parents=(b, c), send_back=send_back)
 
 
 b, c = Node("b", 3), Node("c", 2)
@@ -300,7 +334,7 @@ graph.backward(J)
 print(f"J = {J.value}, dJ/db = {b.slope}, dJ/dc = {c.slope}")
 
 # %% [markdown]
-# **Predict.** Why `+=` and not `=`?
+# **Predict.** Why `+=` and not `=`? (Think of the node used twice.)
 #
 # ### Exercise 4.6 · Teach the differentiator to multiply
 #

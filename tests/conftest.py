@@ -7,7 +7,7 @@ Fixtures, for browser tests and benchmarks:
     ``lab.url`` the server, ``lab.address`` what `course` printed (with the token), ``lab.log()`` all it has said.
 ``browser``
     Chromium, Chrome or Edge, once a session.
-``open_lesson(name)``
+``open_lesson(name, url=None)``
     A page of 1280 x 800 with ``notebooks/<name>.ipynb`` open and its kernel ready. The page is closed and its kernel
     ended after the test. ``page.console_errors`` lists every error the browser's console got; a test that ends
     with one fails, so clear the list where an error is what you expect.
@@ -172,13 +172,13 @@ def open_lesson(lab, browser):
         page.on("console", lambda message: message.type == "error" and page.console_errors.append(message.text))
         page.on("pageerror", lambda error: page.console_errors.append(str(error)))
 
-    def open_page(name):
+    def open_page(name, url=None):
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         pages.append(page)
         listen(page)
         workspace = f"test{id(pages)}-{next(numbers)}"  # else the tabs of the page before are opened again
         token = lab.address.partition("?")[2]
-        page.goto(f"{lab.url}/lab/workspaces/{workspace}/tree/notebooks/{name}.ipynb?{token}")
+        page.goto(f"{url or lab.url}/lab/workspaces/{workspace}/tree/notebooks/{name}.ipynb?{token}")
         page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
         page.evaluate(READY)
         return page

@@ -8,7 +8,17 @@ from sklearn.datasets import load_breast_cancer
 from sklearn.linear_model import LogisticRegression
 
 from helpers import datasets
-from helpers.datasets import EAR_MEASURES, cat, cats_and_dogs, ear_measures, load_picture, standardise, tumours, xor
+from helpers.datasets import (
+    EAR_MEASURES,
+    cat,
+    cats_and_dogs,
+    ear_measures,
+    five_points,
+    load_picture,
+    standardise,
+    tumours,
+    xor,
+)
 
 
 def best_line(X, Y):
@@ -298,6 +308,14 @@ def test_reading_a_picture_leaves_the_warning_filters_as_they_were():
     before = list(warnings.filters)
     load_picture(written(Image.new("RGB", (3, 3))))
     assert warnings.filters == before
+
+
+def test_the_five_points_are_those_on_which_the_minima_were_computed_and_each_call_gives_its_own():
+    X, Y = five_points()
+    assert X.tolist() == [[-0.5, 0, 0.5, 1, 5]] and Y.tolist() == [[0, 1, 0, 1, 0]]
+    assert X.dtype == Y.dtype == np.float64
+    X[:] = Y[:] = 7
+    assert five_points()[0][0, 4] == 5 and five_points()[1][0, 4] == 0
 
 
 @pytest.mark.parametrize(

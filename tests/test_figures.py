@@ -9,20 +9,25 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from helpers import figures
-from helpers.datasets import cat
+from helpers.datasets import cat, five_points
 from helpers.figures import (
     boundary_line,
     draw_activation,
     draw_boundary,
     draw_channel,
     draw_columns,
+    draw_cost_axes,
+    draw_cost_map,
+    draw_cost_surface,
+    draw_examples,
     draw_neuron,
     draw_picture,
     draw_plane,
     draw_probability,
+    on_surface,
 )
 from helpers.neuron import linear_output, sigmoid
-from helpers.style import BLUE, CHANNELS, CLASSES, PROBABILITY, VERMILLION
+from helpers.style import BLUE, CHANNELS, CLASSES, COST, PROBABILITY, VERMILLION
 
 X = np.array([[-3.0, 1.0, 2.0, 0.5], [1.0, -2.0, 0.0, 0.5]])
 Y = np.array([[0, 1, 1, 0]])
@@ -237,3 +242,65 @@ def test_without_an_activation_the_axes_stand_alone(ax):
 
 def test_the_figures_leave_pyplot_to_the_lesson():
     assert "pyplot" not in Path(figures.__file__).read_text(encoding="utf-8")
+
+
+HORIZONTAL, VERTICAL = np.linspace(-4, 10, 15), np.linspace(-7, 5, 13)
+HEIGHTS = 0.1 + (HORIZONTAL[None] - 1) ** 2 / 50 + VERTICAL[:, None] ** 2 / 20
+
+
+@pytest.fixture
+def space():
+    return Figure(figsize=(4, 3)).add_subplot(projection="3d")
+
+
+def test_a_cost_map_has_its_levels_closer_near_the_lowest_cost_and_reaches_from_lowest_to_highest(ax):
+    drawn = draw_cost_map(ax, HORIZONTAL, VERTICAL, HEIGHTS, ("w₁", "w₂"))
+    steps = np.diff(drawn.levels)
+    assert (np.diff(steps) > 0).all() and len(steps) == 24
+    assert (drawn.levels[0], drawn.levels[-1]) == (HEIGHTS.min(), pytest.approx(HEIGHTS.max(), rel=1e-15))  # rounding
+    assert drawn.get_cmap().name == COST
+    assert (ax.get_xlim(), ax.get_ylim()) == ((-4, 10), (-7, 5))
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("w₁", "w₂")
+
+
+def test_a_cost_that_is_the_same_everywhere_has_a_map_too(ax):
+    assert draw_cost_map(ax, HORIZONTAL, VERTICAL, 0 * HEIGHTS + 0.3).levels[0] == 0.3
+
+
+def test_a_cost_surface_has_the_heights_it_is_given_and_a_name_at_each_axis(space):
+    drawn = draw_cost_surface(space, HORIZONTAL, VERTICAL, HEIGHTS)
+    assert (space.get_xlabel(), space.get_ylabel(), space.get_zlabel()) == ("w", "b", "cost J")
+    assert space.xy_dataLim.extents.tolist() == [-4, -7, 10, 5]
+    assert space.zz_dataLim.intervalx.tolist() == [HEIGHTS.min(), HEIGHTS.max()]
+    assert drawn.get_cmap().name == COST
+
+
+def test_a_point_on_the_surface_is_where_matplotlib_draws_it_from_any_side(space):
+    draw_cost_surface(space, HORIZONTAL, VERTICAL, HEIGHTS)
+    places, J = np.array([[1.0, 0.0], [-3.0, 4.0], [9.5, -6.5]]), np.array([0.1, 1.2, 3.7])
+    marks = space.scatter(*places.T, J)
+    for azim, elev in ((-60, 35), (20, 0), (-90, 90)):
+        space.view_init(azim=azim, elev=elev)
+        space.figure.draw_without_rendering()
+        # depth decides in which order Matplotlib draws them: compare as sets
+        drawn, ours = np.asarray(marks.get_offsets()), on_surface(space, places, J)
+        np.testing.assert_allclose(np.sort(ours, axis=0), np.sort(drawn, axis=0), atol=1e-12)  # the cube is 0.2 wide
+    assert np.isnan(on_surface(space, np.full((1, 2), np.nan), np.ones(1))).all()
+
+
+def test_cost_axes_reach_from_step_0_and_cost_0(ax):
+    draw_cost_axes(ax, 200, 0.25)
+    assert (ax.get_xlim(), ax.get_ylim()) == ((0, 200), (0, 0.25))
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "cost J")
+    assert not ax.lines
+
+
+def test_examples_of_one_feature_stand_at_the_height_of_their_labels(ax):
+    X, Y = five_points()
+    drawn = draw_examples(ax, X, Y, (-1, 6))
+    for value, (line, look) in enumerate(zip(drawn, CLASSES, strict=True)):
+        np.testing.assert_array_equal(line.get_xydata(), np.stack([X[Y == value], 0 * X[Y == value] + value], axis=1))
+        assert (line.get_marker(), line.get_color(), line.get_label()) == (look.marker, look.color, look.label)
+    assert ax.get_xlim() == (-1, 6) and ax.get_yticks().tolist() == [0, 0.5, 1]
+    assert ax.get_ylim()[0] < 0 and ax.get_ylim()[1] > 1
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("x", "a = P(y = 1 given x)")

@@ -1,7 +1,7 @@
 """Exercises of lesson 03: the two costs, a formula to repair, the loss computed from z, and the chord test."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,8 +42,8 @@ def predictions_and_labels(rng, n_x, m):
 
 def _extreme_outputs_and_labels(rng, n_x, m):
     # In a float σ(40) is 1, σ(−1000) is 0, and e^1000 does not fit. No tiny loss stands alone, to be compared.
-    far = {5: (40, -40, 1000, -1000, 0.7), 3: (1000, -1000, 0.4), 4: (700, -700, 2.1, -1.3), 1: (-40,)}
-    labels = {5: (0, 1, 0, 1, 1), 3: (1, 0, 0), 4: (0, 1, 1, 0), 1: (1,)}
+    far = {5: (40, -40, 1000, -1000, 0.7, -0.4, 2.5, -1.6), 3: (1000, -1000, 0.4), 4: (700, -700, 2.1, -1.3), 1: (-40,)}
+    labels = {5: (0, 1, 0, 1, 1, 1, 0, 0), 3: (1, 0, 0), 4: (0, 1, 1, 0), 1: (1,)}
     return np.array([far[m]], dtype=float), np.array([labels[m]], dtype=float)
 
 
@@ -94,7 +94,50 @@ def _at(J, p, q, t):
 
 
 _SUM = "The losses are added up, and a cost is their mean. (len(Y) and Y.shape[0] count rows, and Y has one.)"
+_COST = "That is the cost. Here each example keeps its own loss."
+_TABLE = "A row against a column (Y.T) makes a table (m, m): each prediction meets every label."
+_ROOT = "A root has been drawn, as a norm does, too. A cost is the mean itself."
 _PAIR = "Python does not calculate with pairs. Work out w and b one after the other, or make arrays of p and q."
+
+# Slips in the loss of each example: cross-entropy's cost has the same.
+_IN_CROSS_ENTROPY = (
+    Mistake("one sign is wrong", lambda A, Y: -Y * np.log(A) + (1 - Y) * np.log(1 - A),
+            "Right for y = 1, and the sign is wrong for y = 0. With all brackets opened, which sign has each half?"),
+    *(Mistake(f"y = {y} is left out", lambda A, Y, y=y: (Y != y) * repaired_loss(A, Y),
+              f"Examples with y = {y} cost nothing here, whatever a is. Which half is theirs?") for y in (0, 1)),
+    Mistake("log a in both halves", lambda A, Y: -np.log(A) + 0 * Y,
+            "This is −log a for every label. For y = 0 the neuron gave the label the probability 1 − a."),
+    Mistake("the labels exchanged", lambda A, Y: repaired_loss(A, 1 - Y),
+            "A confident right answer costs most here. Which half belongs to y = 1?"),
+    Mistake("a and y exchanged", lambda A, Y: -(A * np.log(Y) + (1 - A) * np.log(1 - Y)),
+            "The log of a label 0 is −∞. Which of the two is the probability, whose log is wanted?"),
+    Mistake("a where y belongs", lambda A, Y: repaired_loss(A, A),
+            "The labels do not come in: a stands before the log, too. What switches one of the halves off?"),
+    Mistake("the logarithm forgotten", lambda A, Y: -np.abs(Y - 1 + A),
+            "The switches are right, but a and 1 − a stand there without their logarithms."),
+    Mistake("brackets missing around 1 − y", lambda A, Y: -(Y * np.log(A) + 1 - Y * np.log(1 - A)),
+            "In 1 − y · log(1 − a) only y meets the log: Python multiplies before it subtracts."),
+    *(Mistake(f"the logarithm to base {n}", lambda A, Y, n=n: repaired_loss(A, Y) / np.log(n),
+              f"{1 / np.log(n):.3f} times what it should be: that is log{n}. Ours are natural.") for n in (2, 10)),
+    *(Mistake(f"{eps:g} added before the log", lambda A, Y, eps=eps: -np.log(np.abs(Y - 1 + A) + eps),
+              f"Close: {eps:g} is added before the log, and no loss is quite right.")
+      for eps in (1e-8, 1e-7, 1e-6, 1e-5)),
+)  # fmt: skip
+
+
+def _averaging(losses):
+    """List what goes wrong on the way from the loss of each example to the cost."""
+    return (
+        Mistake("the sum", lambda A, Y: np.sum(losses(A, Y)), _SUM),
+        Mistake("the loss of each example", lambda A, Y: losses(A, Y),
+                "Each example has its loss, and that is right. The cost is one number: the mean of them."),
+        Mistake("each prediction with each label", lambda A, Y: np.mean(losses(A, Y.T)), _TABLE),
+        Mistake("each with each, divided by m", lambda A, Y: np.sum(losses(A, Y.T)) / Y.size, _TABLE),
+        *(Mistake(f"always divided by {m}", lambda A, Y, m=m: np.sum(losses(A, Y)) / m,
+                  f"You divide by {m}, however many examples there are. Which part of a shape is m?") for m in (5, 6)),
+        Mistake("the root of the mean", lambda A, Y: np.sqrt(np.mean(losses(A, Y))), _ROOT),
+    )  # fmt: skip
+
 
 EXERCISES = (
     Exercise(
@@ -105,8 +148,6 @@ EXERCISES = (
         mistakes=(
             Mistake("the ½ forgotten", lambda A, Y: np.mean((A - Y) ** 2),
                     "Twice too large: that is the mean of whole squares. What stands before the square in a loss?"),
-            Mistake("the mean forgotten", lambda A, Y: np.sum((A - Y) ** 2) / 2,
-                    _SUM),
             Mistake("neither ½ nor mean", lambda A, Y: np.sum((A - Y) ** 2),
                     "That is the sum of the squares. What stands before the Σ of the formula?"),
             Mistake("multiplied by m", lambda A, Y: np.sum((A - Y) ** 2) / 2 * Y.shape[1],
@@ -121,12 +162,13 @@ EXERCISES = (
                     "Errors of both signs cancel here. Is there a * 2 where a power should be?"),
             Mistake("the square of the mean", lambda A, Y: np.mean(A - Y) ** 2 / 2,
                     "You average first and square then, so errors of both signs cancel. Which comes first?"),
-            Mistake("the loss of each example", lambda A, Y: (A - Y) ** 2 / 2,
-                    "Each example has its loss, and that is right. The cost is one number: the mean of them."),
             Mistake("not added up", lambda A, Y: (A - Y) ** 2 / (2 * Y.shape[1]),
                     "Each example's share is here, not yet added up. (Python's own sum() adds rows; there is one.)"),
-            Mistake("the length of the error", lambda A, Y: np.linalg.norm(A - Y) / (2 * Y.shape[1]),
-                    "A root has been drawn: a norm is the root of the sum of squares."),
+            Mistake("the length of the error", lambda A, Y: np.linalg.norm(A - Y) / (2 * Y.shape[1]), _ROOT),
+            Mistake("the root of the mean square", lambda A, Y: np.sqrt(np.mean((A - Y) ** 2)), _ROOT),
+            Mistake("the other cost", lambda A, Y: cross_entropy_cost(A, Y),
+                    "That is the cross-entropy cost, and it is right. Least squares needs no logarithm."),
+            *_averaging(lambda A, Y: (A - Y) ** 2 / 2),
         ),
         hints=(
             "From the inside out: the error of each example, its square, then all of them together.",
@@ -142,33 +184,20 @@ EXERCISES = (
             Mistake("the minus sign is lost", lambda A, Y: -cross_entropy_cost(A, Y),
                     "Your cost is negative, and falls as the model gets worse; it has been printed so, too. The log "
                     "of a number below 1 is negative: what makes a cost of it?"),
-            Mistake("the sign on the first half only", lambda A, Y: np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A)),
-                    "Right for y = 1, and the sign is wrong for y = 0. How far does your minus reach?"),
             Mistake("a in place of y log a", lambda A, Y: -np.mean(A + (1 - Y) * np.log(1 - A)),
-                    "The second half is right. The first is a alone, as one article prints it: try y = 1, a = 1, where "
-                    "the loss has to be 0."),
-            Mistake("the ones only", lambda A, Y: -np.mean(Y * np.log(A)),
-                    "Examples with y = 0 cost nothing here, whatever a is. Which half of the formula is theirs?"),
-            Mistake("the zeros only", lambda A, Y: -np.mean((1 - Y) * np.log(1 - A)),
-                    "Examples with y = 1 cost nothing here, whatever a is. Which half of the formula is theirs?"),
+                    "The first half is a alone, as one article prints it. What should the loss be at y = 1, a = 1?"),
             Mistake("averaged over the ones", lambda A, Y: -np.mean(np.log(A[Y == 1])),
                     "The mean runs over the ones alone, and the zeros are left out. They have a loss of their own."),
-            Mistake("log a in both halves", lambda A, Y: -np.mean(Y * np.log(A) + (1 - Y) * np.log(A)),
-                    "This is −log a for every label. For y = 0 the neuron gave the label the probability 1 − a."),
-            Mistake("the labels exchanged", lambda A, Y: cross_entropy_cost(A, 1 - Y),
-                    "A confident right answer costs most here. Which half belongs to y = 1?"),
-            Mistake("a and y exchanged", lambda A, Y: -np.mean(A * np.log(Y) + (1 - A) * np.log(1 - Y)),
-                    "The log of a label 0 is −∞. Which of the two is the probability, whose log is wanted?"),
-            Mistake("brackets missing around 1 − y", lambda A, Y: -np.mean(Y * np.log(A) + 1 - Y * np.log(1 - A)),
-                    "In 1 − y · log(1 − a) only y meets the log: Python multiplies before it subtracts."),
-            Mistake("the logarithm to base 10", lambda A, Y: cross_entropy_cost(A, Y) / np.log(10),
-                    "Each loss is 0.434 times what it should be: that is log10. The course's logarithms are natural."),
-            Mistake("the logarithm to base 2", lambda A, Y: cross_entropy_cost(A, Y) / np.log(2),
-                    "These are bits, by log2. The course counts in nats, with the natural logarithm."),
-            Mistake("the sum", lambda A, Y: cross_entropy_cost(A, Y) * Y.shape[1],
-                    _SUM),
-            Mistake("the loss of each example", lambda A, Y: repaired_loss(A, Y),
-                    "Each example has its loss, and that is right. The cost is one number: the mean of them."),
+            Mistake("the mean of the last part alone", lambda A, Y: -Y * np.log(A) - (1 - Y) * np.log(1 - A).mean(),
+                    ".mean() takes what stands right before it, and here that is np.log(1 - A) alone. Use brackets."),
+            Mistake("the ½ of the other cost", lambda A, Y: cross_entropy_cost(A, Y) / 2,
+                    "Half of what it should be. The ½ belongs to least squares, where it meets a square."),
+            Mistake("the other cost", lambda A, Y: least_squares_cost(A, Y),
+                    "That is the least-squares cost, and it is right. Cross-entropy takes the log of a probability."),
+            Mistake("the log of the mean", lambda A, Y: -np.log(np.mean(np.abs(Y - 1 + A))),
+                    "You average first and take the log then. Each example has its own log: which comes first?"),
+            *(replace(slip, wrong=lambda A, Y, f=slip.wrong: np.mean(f(A, Y))) for slip in _IN_CROSS_ENTROPY),
+            *_averaging(repaired_loss),
         ),
         hints=(
             "For y = 1 the loss is −log a, for y = 0 it is −log(1 − a). y and 1 − y are switches: one of them is 0.",
@@ -188,14 +217,12 @@ EXERCISES = (
                     "That is the second line, unrepaired. Try y = 1, a = 0.01: a bad prediction, a negative loss."),
             Mistake("both slips in one", lambda A, Y: A + (1 - Y) * np.log(1 - A),
                     "This has the slips of both lines. Try y = 1, a = 1, where the loss has to be 0."),
-            Mistake("the sign on the first half only", lambda A, Y: -Y * np.log(A) + (1 - Y) * np.log(1 - A),
-                    "Right for y = 1, negative for y = 0. How far does your minus reach?"),
             Mistake("the y without its log", lambda A, Y: -(Y * A + (1 - Y) * np.log(1 - A)),
                     "The switch y is back, but a is still without its logarithm. Try y = 1, a = 1."),
             Mistake("the log without its y", lambda A, Y: -(np.log(A) + (1 - Y) * np.log(1 - A)),
                     "The logarithm is back, but it acts for y = 0 as well. What switches the first half off there?"),
-            Mistake("the mean", lambda A, Y: np.mean(repaired_loss(A, Y)),
-                    "That is the cost. Here each example keeps its own loss."),
+            Mistake("the mean", lambda A, Y: np.mean(repaired_loss(A, Y)), _COST),
+            *_IN_CROSS_ENTROPY,
         ),
         hints=(
             "A loss is never negative, and 0 for a perfect prediction. Try both lines on y = 1 with a = 1 and 0.01.",
@@ -212,35 +239,30 @@ EXERCISES = (
             Mistake("by way of a", lambda Z, Y: repaired_loss(neuron.sigmoid(Z), Y),
                     "σ(40) is 1 in a float, so log(1 − a) is −∞ there, and 0 times that is nan. a has forgotten what "
                     "z knew: put 1 / (1 + e^(−z)) into −log a on paper, and simplify."),
-            Mistake("by way of a, one half chosen",
-                    lambda Z, Y: np.where(Y == 1, -np.log(neuron.sigmoid(Z)), -np.log(1 - neuron.sigmoid(Z))),
+            Mistake("by way of a, one half chosen", lambda Z, Y: -np.log(np.abs(Y - 1 + neuron.sigmoid(Z))),
                     "No nan now, but σ(40) is 1 in a float, and log(1 − a) is −∞ there. Start from z, on paper."),
             Mistake("too large for a float", _naive,
-                    "Good for z = 40, but no float holds e^1000. When s is large, how far is log(1 + e^s) from s?"),
+                    "Good for z = 40. But in a float e^1000 is infinite, and σ(−1000) is 0, whose log is −∞. "
+                    "When s is large, how far is log(1 + e^s) from s?"),
             Mistake("y times infinity", lambda Z, Y: Y * _naive(Z, 1) + (1 - Y) * _naive(Z, 0),
-                    "Right on paper, but e^1000 is infinite in a float, and 0 times that is nan: y is no switch."),
+                    "In a float e^1000 is ∞, σ(−1000) is 0, whose log is −∞, and 0 times ∞ is nan: y is no switch."),
             Mistake("overflow for negative z", lambda Z, Y: np.log(1 + np.exp(-Z)) + (1 - Y) * Z,
                     "Good for z > 0. For z = −1000 it needs e^1000: which part is the same for z and −z?"),
             Mistake("overflow for positive z", lambda Z, Y: np.log(1 + np.exp(Z)) - Y * Z,
                     "Good for z < 0. For z = 1000 it needs e^1000: which part is the same for z and −z?"),
             Mistake("both sides computed",
                     lambda Z, Y: np.where(_wrong_side(Z, Y) > 30, _wrong_side(Z, Y), _naive(Z, Y)),
-                    "Each example gets its right form, but np.where computes both forms for all and then chooses, so "
-                    "the overflow still happens. Can one exponential be safe for both?"),
-            *(Mistake(f"a kept {eps:g} away from 0 and 1",
-                      lambda Z, Y, eps=eps: repaired_loss(neuron.sigmoid(Z).clip(eps, 1 - eps), Y),
-                      f"Clipping makes the log finite and the loss wrong: it stops at {-np.log(eps):.1f}, and for "
-                      "z = 40, y = 0 it should be 40. Past that point it is flat. Start from z, not from a.")
-              for eps in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7)),
-            *(Mistake(f"{eps:g} added before the log",
-                      lambda Z, Y, eps=eps: -np.log(np.abs(Y - 1 + neuron.sigmoid(Z)) + eps),
-                      f"The small number makes the log finite and the loss wrong: it stops at {-np.log(eps):.1f}, and "
-                      "for z = 40, y = 0 it should be 40. Start from z, not from a.")
-              for eps in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7)),
+                    "np.where computes both forms for all, then chooses: it overflows still. Is one safe for all?"),
+            *(Mistake(f"{eps:g} {how}", lambda Z, Y, eps=eps, loss=loss: loss(neuron.sigmoid(Z), Y, eps),
+                      f"This makes the log finite and the loss wrong: it stops at {-np.log(eps):.1f}, and for z = 40, "
+                      "y = 0 it should be 40. Past that point it is flat. Start from z, not from a.")
+              for eps in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7)
+              for how, loss in (("added before the log", lambda A, Y, eps: -np.log(np.abs(Y - 1 + A) + eps)),
+                                ("kept off 0 and 1", lambda A, Y, eps: repaired_loss(A.clip(eps, 1 - eps), Y)))),
             Mistake("the infinite painted over", lambda Z, Y: np.nan_to_num(repaired_loss(neuron.sigmoid(Z), Y)),
                     "Infinity became a number of 309 digits. Avoid it in place of mending it: start from z."),
-            Mistake("the same for both labels", lambda Z, Y: loss_from_z(Z, 0 * Y),
-                    "That is right for y = 0. For y = 1 a large z is good news: where does y come in?"),
+            *(Mistake(f"as if y were always {y}", lambda Z, Y, y=y: loss_from_z(Z, 0 * Y + y),
+                      f"That is right for y = {y}. For the other label: where does y come in?") for y in (0, 1)),
             Mistake("the labels exchanged", lambda Z, Y: loss_from_z(Z, 1 - Y),
                     "A confident right answer costs most here. For y = 1, which sign has z in the exponent?"),
             Mistake("the sign of yz", lambda Z, Y: loss_from_z(Z, 0 * Y) + Y * Z,
@@ -249,8 +271,7 @@ EXERCISES = (
                     "Far from 0 the numbers are right. Near it a part is missing, which is log 2 at z = 0."),
             Mistake("the logarithm alone", lambda Z, Y: np.log1p(np.exp(-np.abs(Z))),
                     "Never above log 2: this is right where z is on the right side. What comes on top elsewhere?"),
-            Mistake("the mean", lambda Z, Y: np.mean(loss_from_z(Z, Y)),
-                    "That is the cost. Here each example keeps its own loss."),
+            Mistake("the mean", lambda Z, Y: np.mean(loss_from_z(Z, Y)), _COST),
         ),
         hints=(
             "On paper: for y = 1, −log σ(z) is log(1 + e^(−z)). What is −log(1 − σ(z)), for y = 0?",
@@ -275,6 +296,16 @@ EXERCISES = (
                     "Point and chord belong to two different t. At t = 0 the chord is as high as J(p): is yours?"),
             Mistake("t and 1 − t exchanged in both", lambda J, p, q, t: _at(J, q, p, t) - _chord(J, q, p, t),
                     "Point and chord fit together, but they go from q to p. Where should t = 0 be?"),
+            Mistake("brackets missing", lambda J, p, q, t: _at(J, p, q, t) - (1 - t) * J(*p) + t * J(*q),
+                    "Your minus reaches the first half of the chord, and the second is added. Brackets help."),
+            Mistake("the chord from height 0", lambda J, p, q, t: _at(J, p, q, t) - t * (J(*q) - J(*p)),
+                    "Your chord has the right slope and begins at height 0. How high is it at t = 0?"),
+            Mistake("both heights", lambda J, p, q, t: (_at(J, p, q, t), _chord(J, p, q, t)),
+                    "Both heights are right. One number is asked for: by how much is J above the chord?"),
+            Mistake("nothing below 0", lambda J, p, q, t: max(0, _at(J, p, q, t) - _chord(J, p, q, t)),
+                    "Right where J is above the chord, and 0 where it is below. How far below is asked for, too."),
+            Mistake("the point in the middle", lambda J, p, q, t: _at(J, p, q, 0.5) - _chord(J, p, q, t),
+                    "The chord moves with t, and your point stays halfway. Where is it at t = 0?"),
             Mistake("always in the middle", lambda J, p, q, t: _at(J, p, q, 0.5) - _chord(J, p, q, 0.5),
                     "That is right halfway, at t = ½. Other t are asked for, too."),
             Mistake("the chord in the middle", lambda J, p, q, t: _at(J, p, q, t) - (J(*p) + J(*q)) / 2,
@@ -285,10 +316,8 @@ EXERCISES = (
                     "In your point w goes from p to q, and b stays that of p. Both coordinates move."),
             Mistake("J called with a pair", lambda J, p, q, t: J(p),
                     "J takes two numbers, w and b, and was given one pair. A star takes it apart: J(*pair)."),
-            Mistake("a number times a pair", lambda J, p, q, t: t * p,
-                    _PAIR),
-            Mistake("a difference of pairs", lambda J, p, q, t: q - p,
-                    _PAIR),
+            Mistake("a number times a pair", lambda J, p, q, t: t * p, _PAIR),
+            Mistake("a difference of pairs", lambda J, p, q, t: q - p, _PAIR),
         ),
         hints=(
             "Begin with the point: its w is (1 − t) times that of p plus t times that of q, and so is its b.",

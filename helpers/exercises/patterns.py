@@ -7,11 +7,13 @@ from helpers.exercises.comparing import alike, close, in_another_order
 
 def in_numbers(yours, expected):
     """Say what wrong numbers in the right shape have to do with the right ones."""
-    whole = yours.dtype.kind in "iu"
+    whole, answers = yours.dtype.kind in "iu", yours.dtype.kind == "b"
     yours, expected = yours.astype(float), expected.astype(float)
     first, lowest, highest = yours.flat[0], yours.min(), yours.max()
     right = np.count_nonzero(alike(yours, expected))
     several = yours.size > 1
+    if answers and not np.isin(expected, (0, 1)).all():
+        return "A comparison answers True or False. Here a number is asked for."
     if np.isnan(yours).any():
         return "There is a nan, which is what 0 / 0 or inf / inf give."
     if np.isinf(yours).any():
@@ -26,9 +28,11 @@ def in_numbers(yours, expected):
         return f"All your numbers are {first:.4g}. Which step makes them the same?"
     if close(yours, expected.round()):
         return "These are the right numbers, rounded to whole ones: what stood behind the point is lost."
-    if right and close(yours, expected.clip(lowest, highest)):
-        ends = [f"below {lowest:.10g}"] * bool((expected < lowest).any())
-        ends += [f"above {highest:.10g}"] * bool((expected > highest).any())
+    # One number alone at a limit may be wrong for another reason.
+    if right < yours.size - 1 and right and close(yours, expected.clip(lowest, highest)):
+        wrong = ~alike(yours, expected)
+        ends = [f"below {lowest:.10g}"] * bool((expected < lowest)[wrong].any())
+        ends += [f"above {highest:.10g}"] * bool((expected > highest)[wrong].any())
         return f"The numbers are right but cut off: none of yours lies {' or '.join(ends)}."
     if several and expected.all() and abs((ratio := yours / expected).flat[0] - 1) > 1e-3 and first:
         if np.allclose(ratio, ratio.flat[0], rtol=1e-3, atol=0):  # a difference quotient has few digits
@@ -40,7 +44,7 @@ def in_numbers(yours, expected):
             places = "1 decimal" if decimals == 1 else f"{decimals} decimals"
             return f"These are the right numbers, rounded to {places}. Round only what you print."
     if np.allclose(yours, expected, rtol=1e-3, atol=0):
-        return "Close, and still not equal. Is a constant rounded? A difference quotient, too, only comes close."
+        return "Close, and still not equal. A difference quotient does this, a rounded constant, a small number added."
     if in_another_order(yours, expected):
         return "The right numbers are all there, in another order. Which step reorders them?"
     if right:
@@ -59,7 +63,8 @@ def in_shape(yours, expected):
     if yours.size == 1:
         return f"One number is left where {expected.size} are expected: which step makes one of many?"
     if expected.size == 1:
-        return "Many numbers are left where one is expected. sum() and a loop over an array go through its rows."
+        count = f"{yours.size} numbers are left where one is expected."
+        return f"{count} Which step should make one of them, and of what? (Python's sum() and loops go through rows.)"
     if yours.ndim == 2 and yours.shape == expected.shape[::-1]:
         return "Rows and columns have changed places, and the numbers differ too."
     if in_another_order(yours, expected):

@@ -58,6 +58,14 @@ def lost_line(function):
     return next((ast.unparse(value) for value in lines if _makes_a_new_array(value)), "")
 
 
+def returns_at_once(function):
+    """Give the first return that ends a loop in its first turn; "" if none does."""
+    loops = [node for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.For)]
+    loops = [loop for loop in loops if not any(isinstance(node, ast.Continue) for node in ast.walk(loop))]
+    lines = [line for loop in loops for line in loop.body if isinstance(line, ast.Return)]
+    return next(map(ast.unparse, lines), "")
+
+
 def handed_over(function):
     """List what stands behind each return, as it is written; "" for nothing, or None."""
     returns = [node.value for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.Return)]

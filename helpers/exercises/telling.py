@@ -75,6 +75,12 @@ def by_code(exercise, function, code):
     if line := source.lost_line(function):
         words = f"This line gives a new array, which is kept nowhere, and leaves the old one as it is:\n{line}"
         return _verdict(exercise, "lost line", "one line has no effect", words, code)
+    if line := source.returns_at_once(function):
+        words = f"This return stands inside the loop, and ends it in its first turn:\n{line}"
+        return _verdict(exercise, "returns too soon", "the loop ends in its first turn", words, code)
+    if not code and (name := source.hushing(function)):  # numbers or an exception would say more
+        words = f"Your {name} hushes what NumPy warns of. Leave it out and check again: a warning may show the place."
+        return _verdict(exercise, "wrong and hushed up", "not right, and the warnings are hushed", words)
     return None
 
 

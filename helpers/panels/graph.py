@@ -5,10 +5,11 @@ from base64 import b64encode
 from collections import Counter
 
 import ipywidgets
+from traitlets import CUnicode
 
 from helpers.graph import backward, backward_steps, forward, order
 from helpers.panels.graph_map import WIDTH, Map, wide
-from helpers.panels.graph_walk import product, say, short, verdict, walk
+from helpers.panels.graph_walk import product, read, say, short, verdict, walk
 from helpers.style import BLUE, GREEN, GREY, VERMILLION
 
 MOST = 40  # nodes that can be drawn
@@ -25,7 +26,11 @@ FITS = [
 ]
 STYLE = (
     "<style>.graph-panel .widget-label, .graph-panel input, .graph-panel button { font-size: 14px; } "
-    f".graph-panel :focus-visible {{ outline: 3px solid {BLUE}; }}</style>"
+    f".graph-panel :focus-visible {{ outline: 3px solid {BLUE}; }} .graph-panel svg {{ display: block; }} "
+    ".graph-panel, .graph-panel > *, .graph-panel .widget-html-content { min-width: 0; max-width: 100%; } "
+    ".graph-panel button, .graph-panel .widget-text input { padding: 0 4px; } "
+    ".graph-panel > .widget-text { flex-wrap: wrap; height: auto; } .graph-panel > .widget-text input { flex: 1 1 100px; } "
+    ".graph-panel > .widget-text .widget-label { white-space: normal; height: auto; }</style>"
 )
 MOVES = {
     "❘◀ to the start": lambda k, last: 0,
@@ -33,6 +38,12 @@ MOVES = {
     "one step on ▶": lambda k, last: min(k + 1, last),
     "to the end ▶❘": lambda k, last: last,
 }
+
+
+class NumberBox(ipywidgets.Text):
+    """Take a number as it is typed: 6, −0.5, 0,5, 1/3; from Python a number will do."""
+
+    value = CUnicode().tag(sync=True)
 
 
 class GraphPanel(ipywidgets.VBox):
@@ -45,52 +56,55 @@ class GraphPanel(ipywidgets.VBox):
     Parameters
     ----------
     output : graph.Node
+    given : inputs whose slopes are not asked for, such as x and y: no step back leads to them
     fill_in : bool
 
     Attributes
     ----------
     step : IntSlider, how many numbers show
-    inputs : dict of FloatText, by name
+    inputs : dict of Text, by name: "6", "0,5", "1/3" or a number
     fill_in : ToggleButton
-    answer : Text, such as "6", "0,5", "1/3" or "3*2"
+    answer : Text, such as "6", "0,5", "1/3", "3*2" or "u = 6"
 
     Raises
     ------
     ValueError
-        If the output is no node, or has more than 40 nodes behind it.
+        If the output is no node, or has more than 40 nodes behind it; if one of `given` is no input of it.
     """
 
-    def __init__(self, output, *, fill_in=False):
+    def __init__(self, output, *, given=(), fill_in=False):
         self.output, self.nodes = output, order(output)
         if len(self.nodes) > MOST:
             raise ValueError(f"the graph has {len(self.nodes)} nodes, at most {MOST} can be drawn")
-        self.map = Map(self.nodes, _edges(self.nodes))
-        self.given = [node for node in self.nodes if not node.parents]
+        self.leaves = [node for node in self.nodes if not node.parents]
+        self.plain = _plain(self.nodes, self.leaves, given)
+        self.map = Map(self.nodes, _edges(self.nodes, self.plain), self.plain)
         self.setting, self.tries = False, {}  # tries: the numbers asked for, and whether the first try was right
         style = {"description_width": "initial"}
         self.boxes = [
-            ipywidgets.FloatText(
-                node.value, description=node.name, tooltip=f"value of {node.name}", style=style,
-                layout={"width": "120px"},
+            NumberBox(
+                f"{node.value!r}".removesuffix(".0"), description=node.name, tooltip=f"value of {node.name}",
+                continuous_update=False, style=style, layout={"width": "86px"},
             )
-            for node in self.given
+            for node in self.leaves
         ]  # fmt: skip
-        self.inputs = {node.name: box for node, box in zip(self.given, self.boxes, strict=True)}
+        self.inputs = {node.name: box for node, box in zip(self.leaves, self.boxes, strict=True)}
+        self.typed = [box.value for box in self.boxes]
         self.fill_in = ipywidgets.ToggleButton(
             fill_in, description="fill in", tooltip="type the numbers yourself", layout={"width": "90px"}
         )
-        self.buttons = [ipywidgets.Button(description=name, tooltip=name, layout={"width": "134px"}) for name in MOVES]
+        self.buttons = [ipywidgets.Button(description=name, tooltip=name, layout={"width": "128px"}) for name in MOVES]
         self.step = ipywidgets.IntSlider(description="step", style=style, layout={"flex": "1 1 200px"})
         self.answer = ipywidgets.Text(
             continuous_update=False, tooltip="a number, then Enter: 6, −0.5, 1/3 or 3*2", style=style,
-            layout={"width": "auto", "max_width": "600px"},
+            layout={"width": "auto", "max_width": "min(600px, 100%)"},
         )  # fmt: skip
         self.picture, self.words, self.message = (ipywidgets.HTML() for _ in range(3))
         rows = [
-            ipywidgets.HBox(row, layout={"flex_flow": "row wrap", "max_width": f"{WIDTH}px"})
+            ipywidgets.HBox(row, layout={"flex_flow": "row wrap", "max_width": f"min({WIDTH}px, 100%)"})
             for row in ([*self.buttons, self.step], [*self.boxes, self.fill_in])
         ]
-        super().__init__([*rows, self.picture, self.words, self.answer, self.message])
+        super().__init__([*rows, self.words, self.message, self.answer, self.picture])
         self.add_class("graph-panel")
         self._compute()
         for button in self.buttons:
@@ -105,36 +119,40 @@ class GraphPanel(ipywidgets.VBox):
         """Read the inputs' boxes and compute everything anew; what is impossible is told, and nothing changes."""
         if self.setting:
             return
-        before, trouble = [node.value for node in self.given], ""
+        before, trouble = [node.value for node in self.leaves], ""
         try:
-            for node, box in zip(self.given, self.boxes, strict=True):
-                node.value = box.value
+            for node, box, typed in zip(self.leaves, self.boxes, self.typed, strict=True):
+                if box.value != typed:
+                    node.value = read(box.value)
             backward(self.output)
+            self.typed = [box.value for box in self.boxes]
         except Exception as error:
-            trouble = f"✗ {_told(error)}. The inputs stay as they were."
-            for node, value in zip(self.given, before, strict=True):
+            trouble = f"✗ {_told(error).rstrip('.')}. The inputs stay as they were."
+            for node, value in zip(self.leaves, before, strict=True):
                 node.value = value
-            self._set(zip(self.boxes, before, strict=True))
+            self._set(zip(self.boxes, self.typed, strict=True))
         self.tries = self.tries if trouble else {}
         self._set([(self.answer, "")])
         self.say(trouble)
         self._compute()
 
     def say(self, words):
-        """Show a sentence under the picture; an empty one takes it away."""
+        """Show a sentence in place of the line of words; an empty one takes it away."""
         self.message.value = words and _sentence(words, VERMILLION)
+        self.words.layout.display, self.message.layout.display = ("none", "") if words else ("", "none")
 
     def _compute(self):
         """List the numbers in the order of the walk, and lay the picture out for them."""
         try:
-            flows = list(backward_steps(self.output))
+            flows = [flow for flow in backward_steps(self.output) if flow.parent not in self.plain]
         except Exception as error:
             forward(self.output)
             flows = None
             self.say(f"△ There is no way back: {_told(error)}.")
         self.numbers = list(walk(self.output, self.nodes, flows))
         self.when = {place: k for k, number in enumerate(self.numbers, 1) for place in number.places}
-        _write(self.map, flows or [])
+        self.flows = flows or []
+        _write(self.map, self.flows)
         self.setting, self.step.max, self.setting = True, len(self.numbers), False
         self._show()
 
@@ -152,22 +170,28 @@ class GraphPanel(ipywidgets.VBox):
         self.answer.layout.display = "" if asking else "none"
         self.answer.description = f"{self.numbers[k].question} =" if asking else ""
         self.buttons[2].description = "show it ▶" if self.fill_in.value else self.buttons[2].tooltip
-        known = {place for place, at in self.when.items() if at <= k} | {("value", node) for node in self.given}
+        known = {place for place, at in self.when.items() if at <= k} | {("value", node) for node in self.leaves}
         here = {place for place, at in self.when.items() if at == k + asking}
-        self.alternative = self.map.in_words(known)
-        self.svg = self.map.draw(known, here, here if asking else set(), self.alternative)
+        active = {} if asking else {edge: self._product(edge) for kind, edge in here if kind == "edge"}
+        active = {edge: text for edge, text in active.items() if self.map.chips.get(("edge", edge)) != text}
+        self.alternative = self.map.in_words(known, active)
+        self.svg = self.map.draw(known, here, here if asking else set(), self.alternative, active)
         self.said = verdict or self._at(k)
         if self.fill_in.value:
             score = f" {sum(self.tries.values())} of {len(self.tries)} right at first try." if self.tries else ""
-            self.said += score + (f" For the next: {self.numbers[k].given}." if asking else " All numbers stand.")
+            self.said += (f" Known: {self.numbers[k].given}." if asking else " All numbers stand.") + score
         self.picture.value = f'{STYLE}<div style="overflow-x: auto">{self.svg}</div>'
         self.words.value = _sentence(self.said, color)
+
+    def _product(self, edge):
+        flow = self.flows[edge]
+        return f"∂ {product(flow.local, flow.came_in)} = {say(flow.product)}"
 
     def _at(self, k):
         if k:
             way = "forward" if self.numbers[k - 1].places[0][0] == "value" else "back"
             return f"Step {k} of {len(self.numbers)}, {way}: {self.numbers[k - 1].words}"
-        values = ", ".join(f"{node.name} = {say(node.value)}" for node in self.given)
+        values = ", ".join(f"{node.name} = {say(node.value)}" for node in self.leaves)
         return f"{self.output} from {values}. {len(self.numbers)} steps: forward to the value, back to the slopes."
 
     def _clicked(self, button):
@@ -183,6 +207,7 @@ class GraphPanel(ipywidgets.VBox):
         self._show()
 
     def _toggled(self, change):
+        self.say("")
         self.tries = {}
         at_the_end = self.step.value == len(self.numbers)
         self._set([(self.answer, ""), (self.step, 0 if change.new and at_the_end else self.step.value)])
@@ -192,6 +217,7 @@ class GraphPanel(ipywidgets.VBox):
         k, typed = self.step.value, change.new.strip()
         if self.setting or not typed or not self.fill_in.value or k == len(self.numbers):
             return
+        self.say("")
         right, words = verdict(typed, self.numbers[k])
         if right is not None:
             self.tries.setdefault(k, right)
@@ -223,10 +249,23 @@ class GraphPanel(ipywidgets.VBox):
         return data
 
 
-def _edges(nodes):
-    """List the edges in the order of the way back."""
+def _plain(nodes, leaves, given):
+    """Gather the nodes whose slopes are not asked for: the given ones, and what is made of them alone."""
+    plain = dict.fromkeys(given)
+    for node in plain:
+        if node not in leaves:
+            raise ValueError(f"given has {node}, which is no input of {nodes[-1]}")
+    for node in nodes[:-1]:
+        if node.parents and all(parent in plain or parent.constant for parent in node.parents):
+            plain[node] = None
+    return plain
+
+
+def _edges(nodes, plain):
+    """List the edges in the order of the way back, and then those on which nothing comes back."""
     parents = {node: dict.fromkeys(node.parents) if node.send_back else node.parents for node in nodes}
-    return [(parent, child) for child in reversed(nodes) for parent in parents[child] if not parent.constant]
+    edges = [(parent, child) for child in reversed(nodes) for parent in parents[child] if not parent.constant]
+    return sorted(edges, key=lambda edge: edge[0] in plain)
 
 
 def _write(graph_map, flows):
@@ -234,7 +273,7 @@ def _write(graph_map, flows):
     nodes, uses = graph_map.nodes, Counter(flow.parent for flow in flows)
     for small, full, every, digits, edge in FITS:
         chips = {("value", node): f"= {say(node.value, digits)}" for node in nodes}
-        chips |= {("slope", node): f"∂ {say(node.slope, digits)}" for node in nodes}
+        chips |= {("slope", node): f"∂ {say(node.slope, digits)}" for node in nodes if node not in graph_map.plain}
         for k, flow in enumerate(flows):
             if every or uses[flow.parent] > 1:
                 factors = f"{product(flow.local, flow.came_in, digits)} = " if full else ""

@@ -7,7 +7,7 @@ from random import Random
 
 from helpers.style import BLUE, GREY, INK, PAPER, VERMILLION
 
-WIDTH, HEIGHT, LARGER = 850, 420, 1.25  # CSS pixels; how much a small graph is enlarged at most
+WIDTH, HEIGHT, LARGER = 840, 420, 1.25  # CSS pixels; how much a small graph is enlarged at most
 FONT, CHIP, BOX, BEND = 14, 20, 66, 24  # heights: of letters, of their chip, of a node with three of them, of an edge
 ROOM, MARGIN = 12, 6  # between nodes; around all
 LEFT = 4  # columns: in a graph with more, an input stands next to where it is used
@@ -21,6 +21,7 @@ class Map:
     ----------
     nodes : list of graph.Node, parents first
     edges : list of (parent, child)
+    plain : nodes without a place for a slope
 
     Attributes
     ----------
@@ -28,11 +29,12 @@ class Map:
     width, height : float, after `write`
     """
 
-    def __init__(self, nodes, edges):
-        self.nodes, self.edges = nodes, edges
+    def __init__(self, nodes, edges, plain=()):
+        self.nodes, self.edges, self.plain = nodes, edges, plain
+        self.tall = {node: BOX - CHIP * (node in plain) for node in nodes}
         self.columns, self.ways = _columns(nodes, edges)
         self.middle = _heights(self.columns, self.ways)
-        self.leave, self.arrive = (_ports(self.ways, self.middle, end) for end in (0, -1))
+        self.leave, self.arrive = (_ports(self.ways, self.middle, self.tall, end) for end in (0, -1))
 
     def write(self, titles, chips, edge):
         """Write on nodes and edges, and make the columns as wide as that takes.
@@ -58,9 +60,8 @@ class Map:
             self.sides |= dict.fromkeys(column, (left, right))
             for node in column:
                 if not isinstance(node, tuple):
-                    self.boxes[node] = (
-                        (left + right - width[node]) / 2, self.middle[node] - BOX / 2, width[node], BOX,
-                    )  # fmt: skip
+                    x, tall = (left + right - width[node]) / 2, self.tall[node]
+                    self.boxes[node] = x, self.middle[node] - tall / 2, width[node], tall
             left = right + edge + max(fan[item] for item in column)
         self.width = right + MARGIN
         self.paths = self._paths()
@@ -71,7 +72,7 @@ class Map:
 
     def _paths(self):
         """Lead each edge through the gaps between the columns, and give its chip a place on it."""
-        paths, gaps = [], defaultdict(list)
+        paths, gaps, self.centers = [], defaultdict(list), {}
         for k, way in enumerate(self.ways):
             (x, _, w, _), y = self.boxes[way[0]], self.middle[way[0]] + self.leave[k]
             path, chip = f"M{x + w:.1f},{y:.1f}", wide(self.chips.get(("edge", k), ""))
@@ -79,10 +80,12 @@ class Map:
                 x, end = self.sides[here][1], self.sides[there][0]
                 low = self.middle[there] + (self.arrive[k] if there is way[-1] else 0)
                 path += f"H{x:.1f}C{(x + end) / 2:.1f},{y:.1f} {(x + end) / 2:.1f},{low:.1f} {end:.1f},{low:.1f}"
-                if chip and here is way[0]:
-                    if there is way[-1]:
+                if here is way[0]:
+                    direct = there is way[-1]
+                    self.centers[k] = ((x + end) / 2, (y + low) / 2) if direct else (sum(self.sides[there]) / 2, low)
+                    if chip and direct:
                         gaps[x].append(((y + low) / 2, k, (x + end - 6 - chip) / 2, chip))
-                    else:
+                    elif chip:
                         self.boxes[k] = (sum(self.sides[there]) - chip) / 2, low - CHIP / 2, chip, CHIP
                 y = low
             x = self.boxes[way[-1]][0]
@@ -94,7 +97,7 @@ class Map:
             self.boxes |= {k: (x, y - CHIP / 2, w, CHIP) for (_, k, x, w), y in zip(gap, places, strict=True)}
         return paths
 
-    def in_words(self, known):
+    def in_words(self, known, active):
         """Say all numbers that the picture shows at the `known` places."""
         said = [f"Graph of {self.nodes[-1].name}, from left to right."]
         for node in self.nodes:
@@ -102,17 +105,18 @@ class Map:
             slope = f", slope {self.chips['slope', node][2:]}" if ("slope", node) in known else ""
             said.append(f"{node}{value}{slope}.")
         for k, (parent, child) in enumerate(self.edges):
-            if ("edge", k) in known and ("edge", k) in self.chips:
-                said.append(f"From {child.name} back to {parent.name}: {self.chips['edge', k][2:]}.")
+            if ("edge", k) in known and (text := active.get(k) or self.chips.get(("edge", k))):
+                said.append(f"From {child.name} back to {parent.name}: {text[2:]}.")
         return " ".join(said)
 
-    def draw(self, known, here, asked, words):
+    def draw(self, known, here, asked, words, active):
         """Draw the graph as SVG.
 
         Parameters
         ----------
         known, here, asked : sets of places: where the text shows, what is marked, and where a ? stands
         words : str, the text alternative
+        active : dict, a longer text for the chip of an edge, by its number; it lies above all others
         """
         parts = []
         for k, (path, tip) in enumerate(self.paths):
@@ -124,15 +128,22 @@ class Map:
             x, y, w, h = self.boxes[node]
             now = {kind for kind, item in here if item is node}
             color, width = (BLUE if "value" in now else VERMILLION, 3) if now else (GREY, 1.2)
-            ground, empty = ("white", PAPER) if node.parents else (PAPER, "white")
+            ground, empty = ("white", PAPER) if node.parents or node in self.plain else (PAPER, "white")
+            width = f'{width}" stroke-dasharray="4 3' if node in self.plain else width
             parts.append(_rect(x, y, w, h, 6, f'fill="{ground}" stroke="{color}" stroke-width="{width}"'))
             parts.append(_text(x + w / 2, y + 12, self.titles[node], bold=True))
-            for place, line in ((("value", node), 1), (("slope", node), 2)):
+            for place, line in ((("value", node), 1), (("slope", node), 2))[: 1 if node in self.plain else 2]:
                 parts += self._chip(place, (x + 4, y + 2 + line * (CHIP + 1), w - 8, CHIP), known, here, asked, empty)
         for k in range(len(self.edges)):
-            if ("edge", k) in known | asked and k in self.boxes:
+            if ("edge", k) in known | asked and k in self.boxes and k not in active:
                 parts += self._chip(("edge", k), self.boxes[k], known, here, asked, None)
-        scale = max(1, min(LARGER, WIDTH / self.width, HEIGHT / self.height))
+        for k, text in active.items():
+            lines = text.replace(" = ", " =\n").split("\n")
+            x, y, w, h = self._free(k, known, max(map(wide, lines)), CHIP * len(lines))
+            look = f'fill="white" stroke="{VERMILLION}" stroke-width="2"'
+            parts.append(_rect(x, y, w, h, 4, look))
+            parts += [_text(x + w / 2, y + CHIP * (line + 0.5), words) for line, words in enumerate(lines)]
+        scale = min(LARGER, WIDTH / self.width, max(1, HEIGHT / self.height))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{html.escape(words)}" '
             f'width="{self.width * scale:.0f}" height="{self.height * scale:.0f}" '
@@ -140,6 +151,23 @@ class Map:
             f'font-family="Arial, Helvetica, Liberation Sans, sans-serif" style="background: white">'
             f"{''.join(parts)}</svg>"
         )
+
+    def _free(self, k, known, w, h):
+        """Find a place near the middle of an edge where a chip hides little, and lies in the picture."""
+        seen = {item for item in self.boxes if item in self.tall or ("edge", item) in known} - {k}
+        solid = [self.boxes[item] for item in seen]
+        middle, low = self.centers[k]
+        right, bottom = self.width - MARGIN - w, self.top + self.height - MARGIN - h
+        places = []
+        for aside in range(-100, 101, 10):
+            for down in range(-100, 101, 10):
+                x, y = max(MARGIN, min(middle - w / 2 + aside, right)), max(self.top, min(low - h / 2 + down, bottom))
+                hides = sum(
+                    max(0, min(x + w, u + t) - max(x, u)) * max(0, min(y + h, v + s) - max(y, v))
+                    for u, v, t, s in solid
+                )
+                places.append((hides + 8 * (abs(aside) + abs(down)), x, y))
+        return *min(places)[1:], w, h
 
     def _chip(self, place, box, known, here, asked, empty):
         """Draw a number on its ground: blue for values, vermillion for slopes, grey for what is to come."""
@@ -220,12 +248,12 @@ def _apart(wishes, tall, room):
     return [place - shift for place in places]
 
 
-def _ports(ways, middle, end):
+def _ports(ways, middle, tall, end):
     """Say how far from a node's middle each edge leaves it (end 0) or arrives (end -1), so that none cross there."""
     ports, inner = {}, 1 if end == 0 else -2
     for node in {way[end]: None for way in ways}:
         mine = sorted((k for k, way in enumerate(ways) if way[end] is node), key=lambda k: middle[ways[k][inner]])
-        space = min(22, (BOX - 16) / max(len(mine) - 1, 1))
+        space = min(22, (tall[node] - 16) / max(len(mine) - 1, 1))
         ports |= {k: (number - (len(mine) - 1) / 2) * space for number, k in enumerate(mine)}
     return ports
 

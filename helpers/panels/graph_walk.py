@@ -7,8 +7,8 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-CLOSE = 1e-3  # relative: an answer this near is right
-NEAR = 1e-2  # relative: an answer this near is neither right nor wrong
+LEAST, MOST = 2, 3  # digits: of an answer, and of those that are held against it, for shown numbers are rounded
+CLOSE, NEAR = 10.0**-MOST, 1e-2  # relative: an answer this near is right; this near neither right nor wrong
 LONGEST = 60  # signs of an answer
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 OPERATORS |= {ast.Pow: operator.pow, ast.USub: operator.neg, ast.UAdd: operator.pos}
@@ -44,7 +44,7 @@ def walk(output, nodes, flows):
         f"the slope of {J} in itself is 1: nudge it, and it moves as far.",
         f"slope of {J} in itself",
         1.0,
-        [(output.value, _NOT_THE_VALUE.format(J)), (0.0, f"0 would say that {J} stays when {J} is nudged.")],
+        [(output.value, _NOT_THE_VALUE.format(J, J, J)), (0.0, f"0 would say that {J} stays when {J} is nudged.")],
         f"How far does {J} move when {J} is nudged by 1?",
         f"{J} = {say(output.value)}",
     )
@@ -56,7 +56,8 @@ def walk(output, nodes, flows):
             yield _sum(flow.parent, J, ways[flow.parent])
 
 
-_NOT_THE_VALUE = "That is the value of {0}. Asked is a slope: how far the output moves when {0} is nudged."
+_NOT_THE_VALUE = "That is the value of {}. Asked is a slope: how far {} moves when {} is nudged."
+_FACTOR = "The slope of a product towards one factor is the other factor."
 _SIGN = "The size is right, the sign is not."
 _UPSIDE_DOWN = "That is 1 over it. Which of the two moves how far, when the other is nudged by 1?"
 
@@ -86,12 +87,18 @@ def _flow(k, flow, J, uses, ways):
         f"local slope of {c} in {p}: {say(local)}; came in: {say(came)}; "
         f"product {product(local, came)} = {say(flow.product)}; slope of {p}{so_far}: {say(sum(ways))}."
     )
+    nudged = f"{p} alone, on this one way," if uses > 1 else p
+    factors = [node.value for node in flow.child.parents]
+    own = []
+    if "·" in flow.child.formula and len(factors) == 2 and flow.child.local_slopes == tuple(factors[::-1]):
+        own = [(flow.parent.value * came, f"{_FACTOR} You took {p} itself.")]
     mistakes = [
         (local, f"That is the local slope of {c} in {p} alone. What came in at {c} multiplies it."),
         (came, f"That is what came in at {c} alone. The local slope of {c} in {p} multiplies it."),
+        *own,
         (-flow.product, f"{_SIGN} Does {J} grow or shrink, when {p} grows?"),
-        (flow.parent.value, _NOT_THE_VALUE.format(p)),
-        (flow.child.value, _NOT_THE_VALUE.format(c)),
+        (flow.parent.value, _NOT_THE_VALUE.format(p, J, nudged)),
+        (flow.child.value, _NOT_THE_VALUE.format(c, J, nudged)),
         (local + came, "You added. Along one way slopes multiply; they add up where ways meet."),
     ]
     if uses > 1:
@@ -120,7 +127,7 @@ def _sum(node, J, ways):
     mistakes = [(way, f"That is one way alone. {len(ways)} ways lead to {node.name}: add them up.") for way in ways]
     mistakes += [(math.prod(ways), "You multiplied. Where ways meet, they add up.")]
     mistakes += [(sum(ways[:-1]), "One way is missing.")]
-    mistakes += [(-total, _SIGN), (node.value, _NOT_THE_VALUE.format(node.name))]
+    mistakes += [(-total, _SIGN), (node.value, _NOT_THE_VALUE.format(node.name, J, node.name))]
     mistakes += [(1 / total, _UPSIDE_DOWN)] if total else []
     given = f"{' and '.join(say(way) for way in ways)} came back"
     hint = f"What has come back on each of the {len(ways)} ways to {node.name}?"
@@ -141,26 +148,40 @@ def verdict(typed, number):
         given = read(typed)
     except ValueError as error:
         return None, f"? {error}"
-    answer = number.answer
-    if _close(given, answer):
-        rounded = "" if say(given) == say(answer) else "Right to one part in a thousand: "
-        return True, f"✓ {rounded}{number.words}"
+    answer, (digits, unit) = number.answer, _digits(typed)
+    if _right(given, answer, digits, unit):
+        exact = say(given) == say(answer)
+        held = digits if abs(given - answer) <= unit / 2 * (1 + 1e-9) else MOST
+        return True, f"✓ {'' if exact else f'Right to {held} digits: '}{number.words}"
     for mistaken, words in number.mistakes:
-        if _close(given, mistaken) and not _close(mistaken, answer):
+        if _right(given, mistaken, digits, unit) and not _close(mistaken, answer):
             return False, f"✗ {words}"
-    if plain := re.fullmatch(r"[-+]?(\d*)\.?(\d*)", typed.translate(SIGNS).replace(" ", "")):
-        digits, unit = len((plain[1] + plain[2]).lstrip("0")), 10.0 ** -len(plain[2])
-        if abs(given - answer) <= unit / 2 * (1 + 1e-9):
-            if digits < 2:
-                return None, "? That may be right, but is too coarse to tell. Give at least two digits."
-            return True, f"✓ Right to the {digits} digits you typed: {number.words}"
+    if digits < LEAST and abs(given - answer) <= unit / 2:
+        return None, "? That may be right, but is too coarse to tell. Give at least two digits."
     if math.isclose(given, answer, rel_tol=NEAR):
-        return None, "? Less than one part in a hundred off. Compute with all digits, or round to two."
-    return False, f"✗ Not {typed}. {number.hint}"
+        return None, "? Close, but not right to the digits you typed. Compute with more, or round to two."
+    return False, f"✗ Not {_bare(typed)}. {number.hint}"
+
+
+def _bare(typed):
+    """Take away a leading = or name =."""
+    *names, number = typed.split("=")
+    return number.strip() if all(not name.strip() or re.search(r"[^\W\d]", name) for name in names) else typed
+
+
+def _digits(typed):
+    """Count the digits of a number, and give the unit of its last; arithmetic is as exact as it can be."""
+    plain = re.fullmatch(r"[-+]?(\d*)\.?(\d*)", _bare(typed).translate(SIGNS).replace(" ", ""))
+    return (len((plain[1] + plain[2]).lstrip("0")), 10.0 ** -len(plain[2])) if plain else (MOST, 0.0)
+
+
+def _right(given, answer, digits, unit):
+    """Hold a number to the digits typed: two at least, unless it is exact, and three at most."""
+    return _close(given, answer) or (digits >= LEAST and abs(given - answer) <= unit / 2 * (1 + 1e-9))
 
 
 def read(typed):
-    """Compute what a student types as a number: 6, −0.5, 0,5, 1/3, 3*2 or (1 + 2)·3.
+    """Compute what a student types as a number: 6, −0.5, 0,5, 1/3, 3*2, (1 + 2)·3 or u = 6.
 
     Raises
     ------
@@ -170,7 +191,7 @@ def read(typed):
     try:
         if len(typed) > LONGEST:
             raise SyntaxError
-        number = _compute(ast.parse(typed.strip().translate(SIGNS), mode="eval").body)
+        number = _compute(ast.parse(_bare(typed).translate(SIGNS), mode="eval").body)
     except (ZeroDivisionError, OverflowError):
         raise ValueError(f"{typed} is no finite number.") from None
     except (SyntaxError, TypeError, KeyError, ValueError, RecursionError, MemoryError):
@@ -198,11 +219,8 @@ def _close(given, answer):
 def say(number, digits=4):
     """Write a number as a student would: whole ones whole, others with a few digits."""
     whole = float(number).is_integer() and abs(number) < 1e6
-    return (
-        (f"{number + 0.0:.0f}" if whole else f"{number:.{digits}g}")
-        .replace("-", "−")
-        .removeprefix("−0" * (number == 0))
-    )
+    text = f"{number + 0.0:.0f}" if whole else re.sub(r"e\+?(-?)0*", r"e\1", f"{number:.{digits}g}")
+    return text.replace("-", "−").removeprefix("−0" * (number == 0))
 
 
 def _bracketed(number, digits=4):

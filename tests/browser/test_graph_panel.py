@@ -97,5 +97,4 @@ def test_the_graph_is_filled_in_by_keyboard(panel):
     page.keyboard.press("Enter")
     says(panel, r"^✓ v = a \+ u = 5 \+ 6 = 11\. 1 of 2 right at first try")
     expect(panel.get_by_label("J = 3·v =")).to_be_focused()
-    page.screenshot(path="/tmp/graph/lab.png")
     assert page.console_errors == []

@@ -9,6 +9,8 @@ from helpers import graph, neuron
 from helpers.exercises import EXERCISES, check
 
 NODE = "return graph.Node('b·c', lambda b, c: b * c, parents=(b, c), send_back=send_back)"
+BACK = "def send_back(u):\n    b.slope += c.value * u.slope\n    c.slope += b.value * u.slope\n"
+FORWARD = "a = neuron.sigmoid(np.sum(w * x) + b)\n"
 
 # Bodies of functions, each right, each written in another way.
 OTHER_WAYS = {
@@ -45,8 +47,7 @@ OTHER_WAYS = {
         "dZ = neuron.sigmoid(w.T @ x + b) - y\nreturn x @ dZ, dZ.sum()",
         "z = b\nfor j in range(len(x)):\n    z += w[j, 0] * x[j, 0]\ndz = 1 / (1 + np.exp(-z)) - y\n"
         "dw = np.zeros(w.shape)\nfor j in range(len(x)):\n    dw[j] = x[j] * dz\nreturn dw, dz",
-        "z = np.vdot(w, x) + b\na = neuron.sigmoid(z)\nda = -y / a + (1 - y) / (1 - a)\ndz = da * a * (1 - a)\n"
-        "return dz * x, dz",
+        "a = neuron.sigmoid(np.vdot(w, x) + b)\ndz = a - 1 if y else a\nreturn dz * x, dz",
         "return neuron.gradient(x, np.array([[y]]), w, b)",
     ),
     "4.6": (
@@ -106,7 +107,7 @@ ANSWERS = [
     ("4.4", "return (A - Y) * A", "mistake", "the factor 1 − a missing"),
     ("4.4", "return (Y - A) * A * (1 - A)", "mistake", "the sign"),
     ("4.4", "return (A - Y) * A * 1 - A", "mistake", "Python multiplies before"),
-    ("4.4", "return np.mean((A - Y) * A * (1 - A))", "wrong shape", "One number is left"),
+    ("4.4", "return np.mean((A - Y) * A * (1 - A))", "mistake", "One number is left"),
     ("4.4", "return (A - Y) @ A @ (1 - A)", "raised", "Should one be transposed"),
     ("4.4", "return (A - Y) * neuron.sigmoid(A) * (1 - neuron.sigmoid(A))", "wrong values", ""),
     ("4.5", "dz = neuron.sigmoid(np.sum(w * x) + b) - y\nreturn dz, dz", "mistake", "dw is the same number"),
@@ -132,8 +133,9 @@ ANSWERS = [
      "= in place of += for c"),
     ("4.6", f"def send_back(u):\n    b.slope += b.value * u.slope\n    c.slope += c.value * u.slope\n{NODE}", "mistake",
      "Look at the other factor"),
-    ("4.6", f"def send_back(u):\n    b.slope += c.value\n    c.slope += b.value\n{NODE}", "mistake", "the local slope"),
-    ("4.6", f"def send_back(u):\n    b.slope += c.value * u.slope\n{NODE}", "mistake", "c gets none"),
+    ("4.6", f"def send_back(u):\n    b.slope += c.value\n    c.slope += b.value\n{NODE}", "mistake",
+     "A local slope stands alone"),
+    ("4.6", f"def send_back(u):\n    b.slope += c.value * u.slope\n{NODE}", "mistake", "nothing sent to c"),
     ("4.6", f"def send_back(u):\n    b.slope += u.slope\n    c.slope += u.slope\n{NODE}", "mistake", "as a sum does"),
     ("4.6", f"def send_back(u):\n    return c.value * u.slope, b.value * u.slope\n{NODE}", "mistake", "nobody reads"),
     ("4.6", f"def send_back(u):\n    b.slope + c.value * u.slope\n    c.slope + b.value * u.slope\n{NODE}", "lost line",
@@ -143,15 +145,52 @@ ANSWERS = [
     ("4.6", "return b * c", "mistake", "which this exercise switches off"),
     ("4.6", "return b.value * c.value", "mistake", "something else that is no node"),
     ("4.6", f"def send_back(u):\n    b.slope += c.value * u.slope\n    c.slope += b.value * u.slope\n"
-            f"{NODE.replace('lambda b, c: b * c', 'b.value * c.value')}", "mistake", "Right until b changes"),
+            f"{NODE.replace('lambda b, c: b * c', 'b.value * c.value')}", "mistake", "stays as it is"),
     ("4.6", f"def send_back(u):\n    b.slope += c.value * u.slope\n    c.slope += b.value * u.slope\n"
             f"{NODE.replace('lambda b, c: b * c', 'lambda b, c: b + c')}", "wrong values", "yours     b·c = 5"),
     ("4.6", "def send_back(u):\n    b.slope += c.value * u.slope\n    c.slope += b.value * u.slope", "returned nothing",
      "begin with return"),
     ("4.6", f"def send_back(u):\n    b.slop += c.value * u.slope\n{NODE}", "raised", "line 3"),
-    ("4.6", "return graph.Node('b·c', lambda b, c: b * c, parents=(b, c))", "raised", "not how to go back"),
+    ("4.6", "return graph.Node('b·c', lambda b, c: b * c, parents=(b, c))", "mistake", "hand it send_back itself"),
+    ("4.6", "return graph.Node('u', lambda b, c: b * c, parents=(b, c))", "raised", "not how to go back"),
     ("4.6", f"def send_back():\n    pass\n{NODE}", "raised", "more arguments than it takes"),
     ("4.6", f"{NODE}", "raised", "Nothing is called send_back here"),
+    ("4.2", "return 3, 3, 3", "mistake", "By what?"),
+    ("4.2", "dv = 3\ndu = 3 * dv\nreturn dv, du * c, du * b", "mistake", "your 3 counts twice"),
+    ("4.2", "return 3, 3 + c, 3 + b", "mistake", "Along one path local slopes are multiplied"),
+    ("4.3", "return -Y * (1 - A)", "mistake", "Right for y = 1, and 0 for y = 0"),
+    ("4.3", "return A * (1 - A)", "mistake", "A local slope stands alone"),
+    ("4.3", "return np.round(A - Y, 2)", "wrong values", "rounded to 2 decimals"),
+    ("4.3", "return np.round(A - Y, 4)", "wrong values", "rounded to 4 decimals"),
+    ("4.4", "return A * (1 - A)", "mistake", "A local slope stands alone"),
+    ("4.4", "return A - Y * A * (1 - A)", "mistake", "where do brackets belong?"),
+    ("4.4", "return (A - Y) * A * (1 - A) / A.shape[1]", "mistake", "divided by m"),
+    ("4.4", "return (A - Y) * Y * (1 - Y)", "mistake", "y(1 − y) is 0"),
+    ("4.5", f"{FORWARD}dz = -y / a + (1 - y) / (1 - a)\nreturn x * dz, dz", "mistake", "That is da"),
+    ("4.5", f"{FORWARD}dz = (a - y) / (a * (1 - a))\nreturn x * dz, dz", "mistake", "That is da"),
+    ("4.5", f"{FORWARD}da = -y / a + (1 - y) / (1 - a)\ndz = da * a * (1 - a)\nreturn x * dz, dz", "mistake",
+     "The fractions cancel on paper"),
+    ("4.5", f"{FORWARD}dz = a * (1 - a) * -(y / a - (1 - y) / (1 - a))\nreturn x * dz, dz", "mistake", "0 / 0"),
+    ("4.5", f"{FORWARD}dz = a * (1 - a)\nreturn x * dz, dz", "mistake", "A local slope stands alone"),
+    ("4.5", f"{FORWARD}return x * (a - y), 1", "mistake", "A local slope stands alone"),
+    ("4.5", f"{FORWARD}dz = a - y\nreturn dz, x * dz", "mistake", "the order of the results"),
+    ("4.5", "dz = neuron.sigmoid(np.sum(w * x + b)) - y\nreturn x * dz, dz", "mistake", "b once per feature"),
+    ("4.5", "dz = neuron.sigmoid(w * x + b) - y\nreturn x * dz, dz", "mistake", "a z of its own"),
+    ("4.6", f"def send_back(u):\n    b.slope += u.value / b.value * u.slope\n"
+            f"    c.slope += u.value / c.value * u.slope\n{NODE}", "mistake", "no number"),
+    ("4.6", f"def send_back(u):\n    b.slope += u.value / b.value * u.slope\n    c.slope += b.value * u.slope\n{NODE}",
+     "raised", "divided by 0"),
+    ("4.6", f"def send_back(u):\n    b.slope += c.value * u.slope\n    c.slope += u.value / c.value * u.slope\n{NODE}",
+     "raised", "divided by 0"),
+    ("4.6", f"p, q = b.value, c.value\ndef send_back(u):\n    b.slope += q * u.slope\n"
+            f"    c.slope += p * u.slope\n{NODE}", "mistake", "those of the first time"),
+    ("4.6", f"q = c.value\ndef send_back(u):\n    b.slope += q * u.slope\n    c.slope += b.value * u.slope\n{NODE}",
+     "wrong values", "for b + 1, c + 2"),
+    ("4.6", f"def send_back(u):\n    b.slope += c.slope * u.slope\n    c.slope += b.slope * u.slope\n{NODE}",
+     "mistake", "You multiply two slopes"),
+    ("4.6", f"{BACK}{NODE.replace('b * c', 'b.value * c.value')}", "mistake", "The rule gets numbers, not nodes"),
+    ("4.6", f"{BACK}{NODE.replace('=send_back', '=send_back(u)')}", "mistake", "Brackets would call it"),
+    ("4.6", "return graph.Node('b·c', b.value * c.value)", "mistake", "what has a rule, and parents"),
 ]  # fmt: skip
 
 

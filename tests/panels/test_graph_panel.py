@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from helpers.graph import Node, cross_entropy, log, sigmoid
+from helpers.graph import Node, cross_entropy, log, order, sigmoid
 from helpers.panels import GraphPanel
 from helpers.panels.graph_map import wide
-from helpers.panels.graph_walk import short
+from helpers.panels.graph_walk import say, short
 
 
 def paper():
@@ -84,27 +84,20 @@ def said(panel):
 
 
 @each_graph
-def test_nothing_overlaps_and_all_text_lies_inside_the_picture(make):
+def test_nothing_overlaps_all_text_lies_inside_and_letters_are_at_least_14_pixels_high(make):
     panel = GraphPanel(make())
-    picture = panel.map
-    assert picture.width <= 850 and picture.height <= 420
+    picture, svg = panel.map, ElementTree.fromstring(panel.svg)
+    width, height = float(svg.get("width")), float(svg.get("height"))
+    assert width <= 850 and height <= 420 and width / picture.width >= 0.999
+    assert svg.get("font-size") == "14" and "background: white" in svg.get("style") and svg.get("role") == "img"
     for (x, y, w, h), (u, v, t, s) in itertools.combinations(picture.boxes.values(), 2):
         assert x + w <= u or u + t <= x or y + h <= v or v + s <= y
     for k in range(panel.step.max + 1):
         panel.step.value = k
-        size = [float(n) for n in re.search('viewBox="([^"]*)"', panel.svg)[1].split()]
+        left, top, width, height = (float(number) for number in svg.get("viewBox").split())
         for x, y, text in texts(panel):
-            assert size[0] <= x - wide(text) / 2 and x + wide(text) / 2 <= size[0] + size[2]
-            assert size[1] <= y - 14 and y + 4 <= size[1] + size[3]
-
-
-@each_graph
-def test_letters_are_at_least_14_pixels_high_and_the_picture_fits(make):
-    svg = ElementTree.fromstring(GraphPanel(make()).svg)
-    width, height = float(svg.get("width")), float(svg.get("height"))
-    assert width <= 850 and height <= 420
-    assert svg.get("font-size") == "14" and width / float(svg.get("viewBox").split()[2]) >= 0.999
-    assert "background: white" in svg.get("style") and svg.get("role") == "img"
+            assert left <= x - wide(text) / 2 and x + wide(text) / 2 <= left + width
+            assert top <= y - 14 and y + 4 <= top + height
 
 
 @each_graph
@@ -216,17 +209,73 @@ def test_an_input_can_be_changed():
     assert panel.said == "Step 1 of 9, forward: u = b·c = 3·(−4) = −12."
 
 
-@pytest.mark.parametrize(("impossible", "words"), [(-1, "log(a) with a = -1: a logarithm"), (float("nan"), "a is nan")])
-def test_an_impossible_input_is_told_and_the_graph_stays_as_it_was(impossible, words):
-    a = Node("a", 2)
-    panel = GraphPanel((3 * log(a)).named("J"))
-    panel.step.value = 2
-    before = panel.said
-    panel.inputs["a"].value = impossible
-    assert words in said(panel) and said(panel).endswith("The inputs stay as they were.")
-    assert (a.value, a.slope, panel.inputs["a"].value, panel.said) == (2, 1.5, 2, before)
-    panel.inputs["a"].value = 4
-    assert (a.slope, said(panel)) == (0.75, "")
+@pytest.mark.parametrize("value", [-1.5e-8, 123456.7, -3.25e100, 1 / 3, 1e-300])
+@each_graph
+def test_whatever_the_numbers_the_picture_fits_its_width(make, value):
+    panel = GraphPanel(make())
+    for box in panel.boxes:
+        if box.description != "y":
+            box.value = value
+    panel.step.value = panel.step.max
+    svg = ElementTree.fromstring(panel.svg)
+    _, _, width, _ = (float(number) for number in svg.get("viewBox").split())
+    assert float(svg.get("width")) <= 850 and panel.map.width <= width + 0.1
+    for x, _, text in texts(panel):
+        assert wide(text) / 2 <= x <= width - wide(text) / 2
+
+
+def given(make):
+    L = make()
+    leaves = {node.name: node for node in order(L)}
+    return GraphPanel(L, given=(leaves["x₁"], leaves["x₂"], leaves["y"]))
+
+
+def test_no_step_leads_back_to_what_is_given_and_it_has_no_place_for_a_slope():
+    every, asked = GraphPanel(neuron("out")), given(lambda: neuron("out"))
+    assert {str(node) for node in asked.plain} == {"x₁", "x₂", "y", "1 − y"}
+    assert every.step.max - asked.step.max == 6  # x₁, x₂, 1 − y, twice y, and the sum of both
+    asked.step.value = asked.step.max
+    slopes = {number.places[-1][1].name for number in asked.numbers if number.places[-1][0] == "slope"}
+    assert not slopes & {"x₁", "x₂", "y", "1 − y"} and {"w₁", "w₂", "b", "z"} <= slopes
+    names = [words for words in asked.alternative.split(". ") if words.startswith(("x", "y"))]
+    assert names == ["x₁ = 2", "x₂ = 1", "y = 1"]
+    assert [asked.map.boxes[node][3] for node in asked.nodes[:2]] == [66, 46]
+    assert asked.svg.count("stroke-dasharray") == 4
+    every.step.value = every.step.max
+    slope = {node.name: node.slope for node in every.nodes}
+    assert all(slope[node.name] == node.slope for node in asked.nodes)
+
+
+def test_what_is_given_is_an_input_of_the_graph():
+    J = paper()
+    with pytest.raises(ValueError, match=r"given has v = a \+ u, which is no input of J = 3·v"):
+        GraphPanel(J, given=[J.parents[1]])
+    with pytest.raises(ValueError, match="given has x, which is no input of J"):
+        GraphPanel(J, given=[Node("x", 1)])
+
+
+def test_the_active_edge_shows_its_product_in_a_large_graph_too():
+    panel = given(lambda: neuron("out"))
+    for k, number in enumerate(panel.numbers, 1):
+        panel.step.value = k
+        for kind, edge in number.places:
+            if kind == "edge":
+                product = panel._product(edge)
+                shown = [text for *_, text in texts(panel)]
+                assert product in shown or product.split("= ")[0] + "=" in shown
+                assert product[2:] in panel.alternative
+
+
+def test_a_small_number_is_written_short():
+    assert [say(number) for number in (-1.5e-8, 2e16, 0.00012, 1e-10, 3e100)] == [
+        "−1.5e−8", "2e16", "0.00012", "1e−10", "3e100"
+    ]  # fmt: skip
+
+
+def test_the_words_come_before_the_picture_and_the_picture_scrolls_by_itself():
+    panel = GraphPanel(paper())
+    assert panel.children.index(panel.words) < panel.children.index(panel.picture)
+    assert "min-width: 0; max-width: 100%" in panel.picture.value and "overflow-x: auto" in panel.picture.value
 
 
 def multiply(b, c, *, add):

@@ -1,0 +1,120 @@
+"""The descent panel under a student's hands, in a notebook of its own."""
+
+import re
+
+import nbformat
+import pytest
+
+from helpers.panels import DescentPanel
+
+# What is painted on a canvas, as a short text; two texts differ where two pictures do.
+PAINTED = """(canvas) => {
+  const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let sum = 0;
+  for (let i = 0; i < bytes.length; i++) sum = (sum * 31 + bytes[i]) | 0;
+  return `${canvas.width}x${canvas.height} ${sum}`;
+}"""
+SAYS = "([node, source]) => new RegExp(source).test(node.textContent)"
+CHANGED = f"([canvas, before]) => ({PAINTED})(canvas) !== before"
+
+IMPORTS = "from helpers.datasets import five_points\nfrom helpers.panels import DescentPanel"
+MINE = """def gradient(X, Y, w, b):
+    return w / nothing, b
+
+DescentPanel(*five_points(), loss="cross-entropy", gradient=gradient)"""
+
+
+class Shown:
+    """A panel on a page."""
+
+    def __init__(self, page, text):
+        self.page = page
+        self.panel = page.locator(".jp-CodeCell", has_text=text).locator(".film-panel")
+        self.panel.wait_for(timeout=20_000)
+        self.canvas, self.words = self.panel.locator("canvas"), self.panel.locator(".film p")
+        self.say("^Step 0")
+
+    def say(self, source):
+        arg = [self.words.element_handle(), source]
+        self.page.wait_for_function(SAYS, arg=arg, timeout=20_000)
+        return self.words.inner_text()
+
+    def painted(self):
+        return self.canvas.evaluate(PAINTED)
+
+    def changed(self, before):
+        """Wait until the picture is another; give it."""
+        self.page.wait_for_function(CHANGED, arg=[self.canvas.element_handle(), before], timeout=10_000)
+        return self.painted()
+
+    def place(self, ax, x, y):
+        """Where a point of the axes, from (0, 0) to (1, 1), is on the page."""
+        fig, box = ax.figure, self.canvas.bounding_box()
+        right, up = ax.transAxes.transform((x, y))
+        return box["x"] + right / fig.bbox.width * box["width"], box["y"] + (1 - up / fig.bbox.height) * box["height"]
+
+
+@pytest.fixture
+def show(lab, open_lesson, run_cell):
+    def shown(name, code):
+        cells = [nbformat.v4.new_code_cell(source) for source in (IMPORTS, code)]
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        nbformat.write(
+            nbformat.v4.new_notebook(cells=cells, metadata=kernel), lab.folder / "notebooks" / f"{name}.ipynb"
+        )
+        page = open_lesson(name)
+        cell = run_cell(page, code)
+        assert not cell["errors"], cell["errors"]
+        return Shown(page, code.splitlines()[-1])
+
+    return shown
+
+
+def test_a_descent_plays_and_follows_slider_click_and_drag(show):
+    panel, twin = show("descent", 'DescentPanel.preset("trapped")'), DescentPanel.preset("trapped")
+    first = panel.painted()
+    assert first == panel.painted()
+    panel.panel.get_by_label("speed, frames a second").select_option("60")
+    panel.panel.get_by_role("button", name="play").click()
+    end = panel.say(r"^Step 200\. ")
+    assert "least squares: w = 1.3" in end and "cross-entropy: w = −0.373" in end
+    last = panel.changed(first)
+
+    panel.panel.get_by_role("slider", name="learning rate").press("ArrowLeft")
+    panel.say(r"^Step 200\. least squares: w = 1\.(?!36)")  # less far on its way to 1.334 with shorter steps
+    last = panel.changed(last)
+
+    panel.panel.get_by_role("button", name="to the start").click()
+    panel.say(r"^Step 0\. least squares: w = 3\.000, b = 0\.000, .*; cross-entropy: w = 3\.000")
+    for ax, x, y, start in ((twin.maps[0], 2 / 14, 9 / 12, (-2, 2)), (twin.maps[1], 10 / 14, 4 / 12, (6, -3))):
+        panel.page.mouse.click(*panel.place(ax, x, y))
+        number = r"w = −?[\d.]+, b = −?[\d.]+"
+        said = panel.say(rf"^Step 0\. (?!.*w = 3\.000)least squares: {number}.*cross-entropy: {number}")
+        panel.page.wait_for_timeout(400)  # the sliders may round the start to their steps
+        numbers = re.findall(r"(?:w|b) = (−?[\d.]+)", panel.words.inner_text())
+        w, b, again_w, again_b = (float(number.replace("−", "-")) for number in numbers)
+        assert (w, b) == (again_w, again_b) and abs(w - start[0]) < 0.12 and abs(b - start[1]) < 0.12, said
+
+    before = panel.painted()
+    panel.panel.get_by_role("button", name="surface").click()
+    before = panel.changed(before)
+    panel.page.mouse.move(*panel.place(twin.maps[0], 0.5, 0.5))
+    panel.page.mouse.down()
+    panel.page.mouse.move(*panel.place(twin.maps[0], 0.8, 0.3), steps=4)
+    panel.page.mouse.up()
+    before = panel.changed(before)
+    panel.canvas.focus()
+    panel.page.keyboard.press("ArrowUp")
+    panel.changed(before)
+    panel.say(r"^Step 0\. ")  # no step was taken
+
+
+def test_a_students_gradient_that_raises_shows_its_words_and_the_panel_goes_on(show):
+    panel = show("descent_student", MINE)
+    words = "The descent stopped at step 1: your gradient raised NameError: name 'nothing' is not defined"
+    panel.panel.get_by_text(words).wait_for()
+    before = panel.painted()
+    panel.panel.get_by_role("slider", name="start w").press("ArrowRight")
+    panel.say(r"^Step 0\. cross-entropy: w = 0\.100")
+    panel.changed(before)
+    panel.panel.get_by_text(words).wait_for()

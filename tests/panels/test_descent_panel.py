@@ -1,0 +1,539 @@
+"""The descent panel by its data and words."""
+
+import html
+import io
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from matplotlib.image import imread
+
+from helpers import neuron
+from helpers.datasets import five_points
+from helpers.descent import gradient_descent, minibatches
+from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
+from helpers.panels import DescentPanel
+from helpers.panels.descent import BOTH, MAP, PRESETS, SURFACE
+from helpers.style import CLASSES, GREY, LOSSES
+
+X, Y = five_points()
+PLANE = np.array([[-1.5, 1.0, 2.0, -0.5, 0.3, -2.0, 1.2], [1.0, -0.8, 1.5, -1.2, 0.7, -0.4, 1.1]])
+LABELS = np.array([[0, 1, 1, 0, 1, 0, 0]])
+PIXEL = 1e-3  # in units of w, b, x and J: a pixel is 0.0003 (of J) to 0.06 of them, and float32 holds it to 6e-5
+STEPS = 30
+
+
+def small(**changed):
+    """A panel with few steps, quick to make."""
+    return DescentPanel(X, Y, **{"steps": STEPS, "loss": "cross-entropy"} | changed)
+
+
+def walk(loss=CROSS_ENTROPY, start=(0, 0), rate=1.0, steps=STEPS, data=(X, Y), **options):
+    return gradient_descent(*data, rate, steps, start=([[start[0]]], start[1]), loss=loss, **options)
+
+
+def said(panel):
+    assert panel.message.layout.display == ("" if panel.message.value else "none")
+    return html.unescape(panel.message.value)
+
+
+def caption(panel, k=0):
+    return panel.film.captions[k]
+
+
+def trails(panel, seen, ax, color, k):
+    """The line that a trail has left up to frame k, from its points in all frames."""
+    return np.concatenate([seen(panel, ax, "trail", color, k=j)[0] for j in range(k + 1)])
+
+
+@pytest.mark.parametrize("losses", [(LEAST_SQUARES,), (CROSS_ENTROPY,), (LEAST_SQUARES, CROSS_ENTROPY)])
+def test_the_tracks_are_the_paths_of_gradient_descent_in_every_frame(seen, losses):
+    loss = losses[0].name if len(losses) == 1 else BOTH
+    panel = small(loss=loss, start=(2, -1), learning_rate=0.7)
+    assert len(panel.film.captions) == STEPS + 1 and len(panel.maps) == len(panel.cost_axes) == len(losses)
+    for loss, map_ax, cost_ax in zip(losses, panel.maps, panel.cost_axes, strict=True):
+        path, color = walk(loss, (2, -1), 0.7), LOSSES[loss.name]
+        places, history = np.stack([path.w[:, 0], path.b], 1), np.stack([np.arange(STEPS + 1), path.J], 1)
+        np.testing.assert_allclose(trails(panel, seen, map_ax, color, STEPS), places, atol=PIXEL)
+        np.testing.assert_allclose(trails(panel, seen, cost_ax, color, STEPS), history, atol=PIXEL)
+        for k in range(STEPS + 1):
+            np.testing.assert_allclose(seen(panel, map_ax, "o", color, k=k), [places[[k]]], atol=PIXEL)
+            np.testing.assert_allclose(seen(panel, map_ax, "x", k=k), [places[[0]]], atol=PIXEL)
+            np.testing.assert_allclose(seen(panel, cost_ax, "o", color, k=k), [history[[k]]], atol=PIXEL)
+            (curve,) = seen(panel, panel.data_ax, "line", color, k=k)
+            a = neuron.sigmoid(path.w[k, 0] * curve[:, 0] + path.b[k])
+            np.testing.assert_allclose(curve[:, 1], a, atol=PIXEL)
+            words = f"{loss.name}: w = {path.w[k, 0]:.3f}, b = {path.b[k]:.3f}, J = {path.J[k]:.4f}"
+            assert words.replace(" -", " −").replace("−0.000", "0.000") in caption(panel, k)
+            assert caption(panel, k).startswith(f"Step {k}. ")
+        curve = seen(panel, panel.data_ax, "line", color)[0][:, 0]
+        np.testing.assert_allclose(curve[[0, -1]], panel.data_ax.get_xlim(), atol=PIXEL)
+    assert repr(panel) == f"DescentPanel: {caption(panel)}"
+
+
+def test_what_stands_still_says_what_it_is():
+    panel = small(loss=BOTH)
+    assert [ax.get_title() for ax in panel.maps] == ["least squares", "cross-entropy"]
+    for ax in panel.maps:
+        assert (ax.get_xlabel(), ax.get_ylabel()) == ("w", "b")
+        assert ax.get_xlim() == (-4, 10) and ax.get_ylim() == (-7, 5)
+    for ax, top in zip(panel.cost_axes, (0.125, 1.0), strict=True):  # J starts at ⅛ and at log 2
+        assert (ax.get_xlabel(), ax.get_ylabel(), ax.get_xlim()) == ("step", "cost J", (0, STEPS))
+        assert ax.get_ylim() in ((0, top), (0, 2 * top))
+    (key,) = panel.film.figure.legends
+    assert [t.get_text() for t in key.get_texts()] == [
+        *(look.label for look in CLASSES), "least squares", "cross-entropy", "the run before",
+    ]  # fmt: skip
+    widths = [line.get_linewidth() for line in key.get_lines()[2:4]]
+    assert widths[0] > widths[1]  # not told by colour alone
+
+
+def test_the_grey_line_is_the_run_before_and_there_is_none_at_first(seen):
+    panel = small(loss=BOTH, start=(2, -1))
+    for ax in (*panel.maps, *panel.cost_axes):
+        assert seen(panel, ax, "line", GREY) == []
+    panel.learning_rate.value = 0.1
+    panel.start_0.value = 4.0
+    for loss, map_ax, cost_ax in zip((LEAST_SQUARES, CROSS_ENTROPY), panel.maps, panel.cost_axes, strict=True):
+        before = walk(loss, (2, -1), 0.1)
+        for k in (0, STEPS):  # all of it, in every frame
+            (ghost,) = seen(panel, map_ax, "line", GREY, k=k)
+            np.testing.assert_allclose(ghost, np.stack([before.w[:, 0], before.b], 1), atol=PIXEL)
+            (ghost,) = seen(panel, cost_ax, "line", GREY, k=k)
+            np.testing.assert_allclose(ghost[:, 1], before.J, atol=PIXEL)
+
+
+def test_another_loss_begins_without_a_grey_line(seen):
+    panel = small(loss=BOTH)
+    panel.learning_rate.value = 0.1
+    for choice in ("least squares", "cross-entropy", BOTH):
+        panel.loss.value = choice
+        assert len(panel.paths) == len(panel.maps) == (2 if choice == BOTH else 1)
+        for ax in (*panel.maps, *panel.cost_axes):
+            assert seen(panel, ax, "line", GREY) == []
+
+
+def test_a_browser_that_moves_a_value_to_the_nearest_step_of_its_slider_makes_no_new_run(seen):
+    panel = small(learning_rate=2.5)
+    panel.learning_rate.value = 10**0.4
+    panel.start_0.value = 0.04
+    assert seen(panel, panel.maps[0], "line", GREY) == []
+    assert panel.paths[0].w[1, 0] == walk(start=(0.04, 0), rate=10**0.4).w[1, 0]
+    panel.start_0.value = 1.0
+    panel.start_0.value = 1.02
+    (ghost,) = seen(panel, panel.maps[0], "line", GREY)
+    assert ghost[0, 0] == pytest.approx(0.04, abs=PIXEL)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_click_on_a_map_starts_both_descents_there(seen, point, number):
+    panel = small(loss=BOTH)
+    point(panel, panel.maps[number], 5.5, -2.25)
+    assert panel.start_0.value == pytest.approx(5.5) and panel.start_1.value == pytest.approx(-2.25)
+    for loss, path in zip((LEAST_SQUARES, CROSS_ENTROPY), panel.paths, strict=True):
+        np.testing.assert_allclose(path.J, walk(loss, (5.5, -2.25)).J, rtol=1e-6)  # a pixel's place, to and fro
+        assert f"{loss.name}: w = 5.500, b = −2.250, J = {path.J[0]:.4f}" in caption(panel)
+    (ghost,) = seen(panel, panel.maps[0], "line", GREY)
+    np.testing.assert_allclose(ghost[0], [0, 0], atol=PIXEL)  # one click is one run
+    background = panel.film.background
+    point(panel, panel.maps[number], 7.0, 1.0, "drag")
+    point(panel, panel.data_ax, 2.0, 0.5)
+    point(panel, panel.cost_axes[0], 20, 0.05)
+    assert panel.start_0.value == pytest.approx(5.5) and panel.film.background == background
+
+
+def test_dragging_turns_both_surfaces_and_only_surfaces(point, seen):
+    panel = small(loss=BOTH)
+    point(panel, panel.maps[0], 1.0, 1.0)
+    path = panel.paths[0]
+    panel.view.value = SURFACE
+    (before,) = seen(panel, panel.maps[0], "o", LOSSES["least squares"])
+
+    def drag(ax, dx, dy):
+        x, y = ax.transAxes.transform((0.5, 0.5))
+        y = panel.film.figure.bbox.height - y
+        stamp = panel.film.pointer[-1] + 1
+        panel.film.pointer = [x, y, x, y, stamp]
+        panel.film.pointer = [x + dx, y + dy, x, y, stamp]
+
+    background = panel.film.background
+    drag(panel.maps[1], 40, 20)
+    for ax in panel.maps:
+        assert (ax.azim, ax.elev) == (-70, 40)  # 40 and 20 pixels, a quarter of a degree each
+    assert panel.film.background != background
+    (after,) = seen(panel, panel.maps[0], "o", LOSSES["least squares"])
+    assert np.abs(after - before).max() > PIXEL
+    drag(panel.maps[0], 0, 4000)
+    assert panel.maps[0].elev == 90
+    drag(panel.data_ax, 40, 20)  # begun beside a surface
+    assert (panel.maps[0].azim, panel.maps[0].elev) == (-70, 90)
+    assert panel.paths[0] is path  # nothing ran anew
+
+    panel.view.value = MAP
+    drag(panel.maps[0], 40, 20)  # a click, which chooses the start
+    assert panel.paths[0] is not path
+    panel.view.value = SURFACE
+    assert (panel.maps[0].azim, panel.maps[0].elev) == (-70, 90)
+
+
+def test_keys_turn_a_surface_too_and_leave_the_map_alone():
+    panel = small()
+    assert panel.film.listens == []
+    panel.view.value = SURFACE
+    assert sorted(panel.film.listens) == ["ArrowDown", "ArrowUp", "PageDown", "PageUp"]
+    for stamp, (key, azim, elev) in enumerate(
+        [("ArrowUp", -60, 30), ("ArrowDown", -60, 35), ("PageUp", -65, 35), ("PageDown", -60, 35)]
+    ):
+        panel.film.key = [key, float(stamp)]
+        assert (panel.maps[0].azim, panel.maps[0].elev) == (azim, elev)
+    panel.view.value = MAP
+    assert panel.film.listens == []
+
+
+def test_the_marks_lie_on_the_surface_as_matplotlib_draws_it_and_none_beside_it(seen):
+    panel = small(start=(9, 4), learning_rate=20.0)  # leaves the picture and comes back
+    panel.view.value = SURFACE
+    (ax,), (path,) = panel.maps, panel.paths
+    (dots,) = [np.concatenate([seen(panel, ax, "o", LOSSES["cross-entropy"], k=k)[0] for k in range(STEPS + 1)])]
+    inside = (path.w[:, 0] >= -4) & (path.w[:, 0] <= 10) & (path.b >= -7) & (path.b <= 5)
+    assert 0 < inside.sum() < STEPS + 1 and np.array_equal(np.isfinite(dots[:, 0]), inside)
+    for k in np.flatnonzero(inside):
+        drawn = ax.scatter(path.w[k, 0], path.b[k], path.J[k])
+        drawn.do_3d_projection()
+        np.testing.assert_allclose(drawn.get_offsets()[0], dots[k], atol=1e-5)  # the whole cube is 0.2 wide
+        drawn.remove()
+
+
+def test_another_view_keeps_the_run_and_makes_no_grey_line(seen):
+    panel = small(loss=BOTH)
+    panel.film.k = 7
+    paths = panel.paths
+    for view in (SURFACE, MAP):
+        panel.view.value = view
+        assert panel.paths is paths and panel.film.k == 7
+        assert [track["color"] for track in panel.film.tracks].count(GREY) == 0
+    panel.learning_rate.value = 0.1
+    panel.view.value = SURFACE
+    assert [track["color"] for track in panel.film.tracks].count(GREY) == 4  # on two surfaces and two cost axes
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "changed"),
+    [
+        ("learning_rate", 0.2, {"rate": 0.2}),
+        ("learning_rate", 10, {"rate": 10}),
+        ("start_0", -3.5, {"start": (-3.5, 0)}),
+        ("start_1", 2, {"start": (0, 2)}),
+        ("reduction", "sum", {"rate": 5.0}),  # of five examples
+    ],
+)
+def test_a_control_set_in_python_does_what_a_hand_does(name, value, changed):
+    panel = small(batches=True)
+    getattr(panel, name).value = value
+    expected = walk(**changed)
+    np.testing.assert_allclose(panel.paths[0].J, expected.J, rtol=1e-7)  # chaos grows rounding; 30 steps, to 1e-9
+    np.testing.assert_allclose(panel.paths[0].w, expected.w, atol=1e-7)
+
+
+def test_controls_for_batches_show_only_where_they_are_asked_for():
+    few, all_ = small().controls.children, small(batches=True).controls.children
+    assert [c.description for c in all_[len(few) :]] == ["batch size", "gradient"]
+    assert [c.description for c in few if c.description] == ["learning rate", "start w", "start b", "loss"]
+
+
+def test_a_batch_is_drawn_by_a_seed_every_example_once_an_epoch_and_its_sum_is_its_size_times_its_mean():
+    panel, again = small(batches=True), small(batches=True)
+    for one in (panel, again):
+        one.batch_size.value = 2
+    np.testing.assert_array_equal(panel.paths[0].w, again.paths[0].w)
+    assert not np.allclose(panel.paths[0].w, walk().w)
+
+    def by_hand(sum_up):
+        rng, w, b, places, batches = np.random.default_rng(0), np.zeros((1, 1)), 0.0, [0.0], []
+        while len(places) <= STEPS:
+            batches = batches or list(minibatches(5, 2, rng))  # 2, 2 and 1
+            chosen = batches.pop(0)
+            dw, db = neuron.gradient(X[:, chosen], Y[:, chosen], w, b)
+            rate = 0.1 * (len(chosen) if sum_up else 1)
+            w, b = w - rate * dw, b - rate * db
+            places.append(w.item())
+        return places
+
+    panel.learning_rate.value = 0.1
+    np.testing.assert_allclose(panel.paths[0].w[:, 0], by_hand(False), atol=1e-12)  # the same sums, in another order
+    panel.reduction.value = "sum"
+    np.testing.assert_allclose(panel.paths[0].w[:, 0], by_hand(True), atol=1e-12)
+
+
+def test_a_move_of_a_slider_that_keeps_the_cost_axes_draws_no_background():
+    panel = small(loss=BOTH)
+    background = panel.film.background
+    for rate in (0.5, 0.1, 0.9):
+        panel.learning_rate.value = rate
+        assert panel.film.background is background
+    panel.start_0.value = 6.0  # J is higher there
+    assert panel.film.background is not background
+
+
+# What each name promises: a preset's paths of least squares (if there) and of cross-entropy.
+LOWEST, UPPER, HOME = (-0.273, -0.065), (1.334, -0.342), (-0.373, -0.038)
+
+
+def test_presets_do_what_their_names_say():
+    panels = {name: DescentPanel.preset(name) for name in PRESETS}
+    ends = {name: [(*p.w[-1], p.b[-1]) for p in panel.paths] for name, panel in panels.items()}
+    near = 0.03  # of w and b: by eye on the map it is half a pixel, and J agrees to four decimals
+    np.testing.assert_allclose(ends["home"], [LOWEST, HOME], atol=near)
+    np.testing.assert_allclose(ends["trapped"], [UPPER, HOME], atol=near)
+    assert panels["trapped"].paths[0].J[-1] == pytest.approx(0.1820, abs=5e-5)
+    assert ends["plateau"][0][0] > 5 and np.ptp(panels["plateau"].paths[0].J[50:]) < 2e-4
+    np.testing.assert_allclose(ends["plateau"][1], HOME, atol=near)
+
+    start = np.array(PRESETS["right"]["start"])
+    assert 0 < np.linalg.norm(ends["too small"][0] - start) < 0.05 * np.linalg.norm(np.array(HOME) - start)
+    np.testing.assert_allclose(ends["right"], [HOME], atol=1e-3)
+    assert (np.diff(panels["right"].paths[0].J) <= 0).all()
+    (bounces,), (diverges,) = panels["bounces"].paths, panels["diverges"].paths
+    for steps in (np.diff(bounces.J[20:]) > 0.01, np.diff(bounces.J[20:]) < -0.01):
+        assert steps.sum() > 50  # up and down to the end
+    assert bounces.J[20:].max() < bounces.J[0] and said(panels["bounces"]) == ""
+    assert diverges.J[100:].max() > 4 * diverges.J[0]
+    assert said(panels["diverges"]) == "cross-entropy left the picture at step 3."
+    assert {said(panel) for name, panel in panels.items() if name != "diverges"} == {""}
+
+
+def test_a_preset_that_does_not_exist_is_told_with_those_that_do():
+    with pytest.raises(ValueError, match="there is no preset 'chaos'; there are home, trapped, plateau, too small, "):
+        DescentPanel.preset("chaos")
+
+
+def test_no_learning_rate_gives_a_warning_or_an_error_and_leaving_the_picture_is_told_with_its_step():
+    panels = small(loss=BOTH, start=(6, -3)), small(loss=BOTH, start=(6, -3))
+    panels[1].view.value = SURFACE
+    for rate in (1e-3, 1e-2, 0.1, 1.0, 10.0, 100.0, 1e3):
+        expected = []
+        for loss in (LEAST_SQUARES, CROSS_ENTROPY):
+            path = walk(loss, (6, -3), rate)
+            out = (np.abs(path.w[:, 0] - 3) > 7) | (np.abs(path.b + 1) > 6)
+            expected += [f"{loss.name} left the picture at step {out.argmax()}."] if out.any() else []
+        assert (rate < 10) == (not expected)
+        for panel in panels:
+            panel.learning_rate.value = rate
+            assert said(panel) == " ".join(expected)
+    panel.film.snapshot(STEPS)
+
+
+@pytest.fixture(scope="module")
+def students():
+    """A panel, and the cell whose `student` it calls: changed there, as if the cell were run again."""
+    cell = SimpleNamespace(student=neuron.gradient)
+    return small(gradient=lambda *given: cell.student(*given)), cell
+
+
+def raising(X, Y, w, b):
+    raise TypeError("'<' not supported between <class 'str'> and 1")
+
+
+def in_place(X, Y, w, b):
+    dw, db = neuron.gradient(X, Y, w, b)
+    X *= 2
+    Y -= 1
+    w += 1
+    return dw, db
+
+
+def late(X, Y, w, b):
+    dw, db = neuron.gradient(X, Y, w, b)
+    return dw, (np.nan if w < -0.3 else db)
+
+
+def stub(X, Y, w, b): ...
+
+
+def uphill(X, Y, w, b):
+    dw, db = neuron.gradient(X, Y, w, b)
+    return -dw, -db
+
+
+STOPPED = "The descent stopped at step 1: "
+NOTHING = STOPPED + "gradient returned nothing (return missing, or not written yet?), it should return dw and db."
+WRONG = {
+    "raises": (raising, STOPPED + "your gradient raised TypeError: '<' not supported between <class 'str'> and 1"),
+    "multiplies what does not fit": (lambda X, Y, w, b: X @ Y, STOPPED + "your gradient raised ValueError: matmul"),
+    "is a stub": (stub, NOTHING),
+    "returns ...": (lambda X, Y, w, b: ..., NOTHING),
+    "returns one thing": (lambda X, Y, w, b: w, STOPPED + "gradient should return two things, dw and db."),
+    "returns an array of two": (lambda X, Y, w, b: np.ones(2), STOPPED + "gradient should return two things"),
+    "returns three things": (lambda X, Y, w, b: (w, b, b), STOPPED + "gradient should return two things"),
+    "returns NaN": (lambda X, Y, w, b: (np.nan * w, b), STOPPED + "your gradient returned NaN or infinity."),
+    "divides by zero": (lambda X, Y, w, b: (1 / (0 * w), b), STOPPED + "your gradient returned NaN or infinity."),
+    "returns dw flat": (lambda X, Y, w, b: (w[0], b), STOPPED + "dw has shape (1,), it should be (1, 1), as w."),
+    "returns dw for each example": (lambda X, Y, w, b: (X, b), STOPPED + "dw has shape (1, 5), it should be (1, 1)"),
+    "returns db as an array": (lambda X, Y, w, b: (w, w), STOPPED + "db has shape (1, 1), it should be (), a number."),
+    "returns strings": (lambda X, Y, w, b: ("dw", "db"), STOPPED + "dw is 'dw', it should hold real numbers."),
+    "returns a stub's db": (lambda X, Y, w, b: (w, ...), STOPPED + "db is Ellipsis, it should hold real numbers."),
+    "returns ragged rows": (lambda X, Y, w, b: ([[1], [1, 2]], b), STOPPED + "dw has rows of different lengths"),
+    "walks uphill": (uphill, "Your gradient points downhill; a step against it walks uphill. Is its sign right?"),
+    "changes its inputs": (in_place, "Your gradient changes X, Y or w itself: whoever calls it still needs them."),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_a_students_gradient_does_wrong_is_told_and_the_panel_lives_on(students, name):
+    panel, cell = students
+    cell.student, words = WRONG[name]
+    panel.learning_rate.value = 0.5
+    panel.start_0.value, panel.start_1.value = 2.0, 1.0
+    panel.refresh()  # in case a test before this one has failed
+    assert words in said(panel)
+    assert len(panel.film.captions) == STEPS + 1
+    steps = 0 if words.startswith(STOPPED) else STEPS
+    assert panel.paths[0].steps == steps
+    if not steps:
+        assert caption(panel, STEPS) == caption(panel).replace("Step 0", f"Step {STEPS}")
+    panel.start_0.value = 3.0
+    assert words in said(panel) and "w = 3.000, b = 1.000" in caption(panel)
+    cell.student = neuron.gradient  # the student has mended it
+    panel.start_0.value = 1.0
+    assert said(panel) == ""
+    np.testing.assert_array_equal(panel.paths[0].J, walk(start=(1.0, 1.0), rate=0.5).J)
+
+
+def test_a_gradient_that_fails_on_the_way_shows_how_far_it_came(seen):
+    panel = small(gradient=late)
+    path = walk()
+    k = int(np.argmax(path.w[:, 0] < -0.3))
+    assert panel.paths[0].steps == k > 0
+    assert said(panel) == f"The descent stopped at step {k + 1}: your gradient returned NaN or infinity."
+    np.testing.assert_array_equal(panel.paths[0].w[: k + 1], path.w[: k + 1])
+    np.testing.assert_allclose(
+        seen(panel, panel.maps[0], "o", LOSSES["cross-entropy"], k=STEPS)[0][0, 0], path.w[k, 0], atol=PIXEL
+    )
+
+
+def test_a_gradient_that_fails_from_the_start_leaves_a_panel_that_takes_clicks_and_can_be_saved(point):
+    panel = small(gradient=raising)
+    point(panel, panel.maps[0], 3.0, -1.0)
+    assert "raised TypeError" in said(panel) and "w = 3.000, b = −1.000" in caption(panel)
+    assert panel._repr_mimebundle_()["image/png"]
+
+
+def test_a_gradient_that_changes_its_inputs_changes_copies():
+    theirs = X.copy(), Y.copy()
+    panel = DescentPanel(*theirs, gradient=in_place, loss="cross-entropy", steps=5)
+    assert np.array_equal(theirs[0], X) and np.array_equal(theirs[1], Y)
+    np.testing.assert_array_equal(panel.paths[0].w, walk(steps=5).w)
+
+
+def test_a_slow_gradient_is_told_and_shows_the_steps_it_came_to(monkeypatch):
+    clock = SimpleNamespace(now=0.0)
+    monkeypatch.setattr("helpers.descent.time", SimpleNamespace(monotonic=lambda: clock.now))
+
+    def slow(X, Y, w, b):
+        clock.now += 0.4
+        return neuron.gradient(X, Y, w, b)
+
+    panel = small(gradient=slow)
+    assert said(panel) == "The descent stopped at step 8: your gradient is slow, so many steps took over 3 seconds."
+    assert panel.paths[0].steps == 7
+    np.testing.assert_array_equal(panel.paths[0].w[:8], walk(steps=7).w)
+
+
+@pytest.mark.parametrize("growth", [3.0, 1e30, 1e290])
+def test_a_gradient_that_drives_the_descent_out_of_all_floats_is_told_and_drawn(growth):
+    panel = small(gradient=lambda X, Y, w, b: (-growth * (w + 1), -growth * b), steps=900)
+    assert said(panel)
+    panel.learning_rate.value = 10
+    if growth > 1e100:
+        panel.view.value = SURFACE
+    assert max(map(len, panel.film.captions)) < 90  # no number of 300 digits
+
+
+@pytest.mark.parametrize("b", [0.0, 0.7])
+def test_with_two_features_the_map_is_w1_and_w2_the_line_is_z_0_and_b_stays(seen, b):
+    panel = DescentPanel(PLANE, LABELS, steps=STEPS, start=(1, -2), b=b, names=("width", "height"), learning_rate=0.3)
+    assert "b stays what it is given as" in DescentPanel.__doc__
+    assert (panel.maps[0].get_xlabel(), panel.maps[0].get_ylabel()) == ("w₁", "w₂")
+    assert (panel.data_ax.get_xlabel(), panel.data_ax.get_ylabel()) == ("width", "height")
+    assert (panel.start_0.description, panel.start_1.description) == ("start w₁", "start w₂")
+    for loss, ax in zip((LEAST_SQUARES, CROSS_ENTROPY), panel.maps, strict=True):
+        w = np.array([[1.0], [-2.0]])
+        for k in range(STEPS + 1):
+            (dot,) = seen(panel, ax, "o", LOSSES[loss.name], k=k)
+            np.testing.assert_allclose(dot, w.T, atol=PIXEL)
+            (line,) = seen(panel, panel.data_ax, "line", LOSSES[loss.name], k=k)
+            # ends lie some ten units out, where float32 holds 2e-4 of a pixel; |w| is about 2
+            np.testing.assert_allclose(neuron.linear_output(line.T, w, b), 0, atol=5 * PIXEL)
+            w = w - 0.3 * neuron.gradient(PLANE, LABELS, w, b, loss)[0]
+    assert "w₁ = 1.000, w₂ = −2.000, J = " in caption(panel)
+    assert "b =" not in caption(panel)
+
+
+def test_without_weights_there_is_no_line_and_the_colours_of_the_map_are_the_cost(seen):
+    panel = DescentPanel(PLANE, LABELS, steps=3, loss="least squares")
+    (line,) = seen(panel, panel.data_ax, "line", LOSSES["least squares"])
+    assert np.isnan(line).all()
+    assert np.isfinite(seen(panel, panel.data_ax, "line", LOSSES["least squares"], k=1)[0]).all()
+    # one step in two features: dw = −(1/m) Σ (½ − y)·¼·x; db is left out
+    dw, _ = neuron.gradient(PLANE, LABELS, np.zeros((2, 1)), 0.0, LEAST_SQUARES)
+    np.testing.assert_allclose(panel.paths[0].w[1], -dw[:, 0], atol=1e-15)
+
+
+def test_a_students_gradient_of_two_features_is_judged_by_dw_alone():
+    def with_wrong_db(X, Y, w, b):
+        dw, db = neuron.gradient(X, Y, w, b)
+        return dw, -1000 * db
+
+    panel = DescentPanel(PLANE, LABELS, gradient=with_wrong_db, loss="cross-entropy", b=0.7, steps=3)
+    assert said(panel) == "" and (panel.paths[0].b == 0.7).all()
+
+
+def test_two_panels_alike_are_saved_alike_in_both_views():
+    panels, seen = (small(), small()), []
+    for view in (MAP, SURFACE):
+        for panel in panels:
+            panel.view.value = view
+            panel.learning_rate.value = {MAP: 0.3, SURFACE: 3.0}[view]
+            panel.film.k = 12
+        first, second = (panel._repr_mimebundle_() for panel in panels)
+        assert (first["text/plain"], first["image/png"]) == (second["text/plain"], second["image/png"])
+        seen.append(first["image/png"])
+    assert seen[0] != seen[1]
+
+
+@pytest.mark.parametrize("view", [MAP, SURFACE])
+def test_a_snapshot_shows_the_descent_over_the_background(view):
+    panel = small(start=(6, -3))
+    panel.view.value = view
+    still, moved = (imread(io.BytesIO(panel.film.snapshot(k))) for k in (0, STEPS))
+    background = imread(io.BytesIO(panel.film.background))
+    assert still.shape == moved.shape == background.shape
+    box = panel.maps[0].bbox
+    height = len(background)
+    part = np.s_[int(height - box.y1) : int(height - box.y0), int(box.x0) : int(box.x1)]
+    for first, second in ((still, moved), (still, background), (moved, background)):
+        assert (first[part] != second[part]).any()
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"X": np.ones((3, 5))}, r"X has shape \(3, 5\), it should be \(1, m\) or \(2, m\)"),
+        ({"X": np.ones(5)}, r"X has shape \(5,\), it should be \(1, m\) or \(2, m\)"),
+        ({"Y": np.ones((1, 4))}, r"Y has shape \(1, 4\), it should be \(1, 5\)"),
+        ({"Y": [[0, 1, 2, 0, 1]]}, "Y holds 2.0"),
+        ({"X": [[0, 1, np.nan, 0, 1]]}, "X holds nan"),
+        ({"loss": "hinge"}, "loss is 'hinge', it should be one of 'least squares', 'cross-entropy', 'both, side by"),
+        ({"loss": BOTH, "gradient": neuron.gradient}, "your gradient is that of one loss: name it"),
+    ],
+)
+def test_data_and_choices_that_do_not_fit_are_told_at_once(changed, words):
+    with pytest.raises(ValueError, match=words):
+        DescentPanel(**{"X": X, "Y": Y, "loss": "cross-entropy"} | changed)
+
+
+@pytest.mark.parametrize(
+    "data", [([[1.0]], [[1]]), ([[0.0, 0.0], [0.0, 0.0]], [[0, 1]]), ([[-900.0, 900.0]], [[0, 1]])]
+)
+def test_one_example_features_without_a_difference_and_a_cost_of_0_are_drawn(data):
+    DescentPanel(*data, steps=5, start=(8, 0)).view.value = SURFACE
