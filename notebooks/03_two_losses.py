@@ -88,7 +88,7 @@ check("3.1", least_squares_cost)
 
 # %%
 print("product:", 0.6**3000)
-print("mean of −log:", -np.log(np.full(3000, 0.6)).mean())
+print(f"mean of −log: {-np.log(np.full(3000, 0.6)).mean():.4f}")
 
 # %% [markdown]
 # So: take the logarithm, turn the sign (probable is good, cost is bad), take the mean. That is **cross-entropy**:

@@ -52,7 +52,7 @@ GraphPanel(J)
 #
 # **Predict.** σ has the slope a(1 − a). To measure it, is a nudge of 10⁻¹⁵ better than one of 10⁻⁵?
 
-# %%
+# %% tags=["nbval-ignore-output"]
 z, true = 1.0, neuron.sigmoid(1.0) * (1 - neuron.sigmoid(1.0))
 for h in (1e-1, 1e-3, 1e-5, 1e-10, 1e-15):
     measured = (neuron.sigmoid(z + h) - neuron.sigmoid(z - h)) / (2 * h)
@@ -185,7 +185,7 @@ z = ((w1 * x1).named("p") + (w2 * x2).named("q") + b).named("z")
 a = graph.sigmoid(z).named("a")
 yes, no = (y * graph.log(a)).named("yes"), ((1 - y) * graph.log(1 - a)).named("no")
 L = (-(yes + no)).named("L")
-GraphPanel(L)
+GraphPanel(L, given=(x1, x2, y))
 
 # %%
 graph.backward(L)
@@ -251,8 +251,8 @@ X, Y = five_points()
 w, b, h = np.array([[1.0]]), 0.0, 1e-5
 A = neuron.sigmoid(neuron.linear_output(X, w, b))
 up, down = neuron.cost(X, Y, w + h, b), neuron.cost(X, Y, w - h, b)
-print("mean of the slopes x(a − y):", (X * (A - Y)).mean())
-print("slope of the mean, by nudge:", (up - down) / (2 * h))
+print(f"mean of the slopes x(a − y): {(X * (A - Y)).mean():.9f}")
+print(f"slope of the mean, by nudge: {(up - down) / (2 * h):.9f}")
 
 # %% [markdown]
 # In all that a nudge can know. For any number of features, every example's x in a column of X: dw = X(A − Y)ᵀ/m and db = the mean of A − Y, as
@@ -276,7 +276,7 @@ def gradient_check(gradient, X, Y, w, b, loss=CROSS_ENTROPY, h=1e-5):
         nudge[j] = h
         up, down = neuron.cost(X, Y, w + nudge, b, loss), neuron.cost(X, Y, w - nudge, b, loss)
         off = max(off, abs(dw[j, 0] - (up - down) / (2 * h)))
-    return f"{'exact' if off < 1e-8 else 'close' if off < 1e-4 else 'wrong'}: off by {off:.0e}"
+    return "exact" if off < 1e-8 else f"{'close' if off < 1e-4 else 'wrong'}, off by {off:.0e}"
 
 
 # %% [markdown]

@@ -70,7 +70,7 @@ def test_figures_neither_train_nor_move_and_only_film_and_panels_know_widgets():
 
 
 def test_helpers_stay_small():
-    """Over 300 lines a file asks for a second look: those that are had it, a third of them docstrings. Over 350 it is split."""
+    """Over 300 lines a file asks for a second look: these had it, a third is docstrings. Over 350 it is split."""
 
     def length(file):
         return len(file.read_text(encoding="utf-8").splitlines())

@@ -29,8 +29,9 @@ STYLE = (
     f".graph-panel :focus-visible {{ outline: 3px solid {BLUE}; }} .graph-panel svg {{ display: block; }} "
     ".graph-panel, .graph-panel > *, .graph-panel .widget-html-content { min-width: 0; max-width: 100%; } "
     ".graph-panel button, .graph-panel .widget-text input { padding: 0 4px; } "
-    ".graph-panel > .widget-text { flex-wrap: wrap; height: auto; } .graph-panel > .widget-text input { flex: 1 1 100px; } "
-    ".graph-panel > .widget-text .widget-label { white-space: normal; height: auto; }</style>"
+    ".graph-panel > .widget-text { flex-wrap: wrap; height: auto; } "
+    ".graph-panel > .widget-text input { flex: 1 1 100px; min-width: 0; } "
+    ".graph-panel > .widget-text .widget-label { white-space: normal; height: auto; max-width: 100%; }</style>"
 )
 MOVES = {
     "❘◀ to the start": lambda k, last: 0,

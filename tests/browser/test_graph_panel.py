@@ -77,6 +77,20 @@ def test_the_graph_is_walked_and_changed_by_pointer_and_keys(panel):
     assert page.console_errors == []
 
 
+def test_at_200_percent_the_picture_scrolls_by_itself_and_all_else_stays_in_sight(panel):
+    page = panel.page
+    panel.get_by_role("button", name="fill in").click()
+    page.set_viewport_size({"width": 640, "height": 400})
+    inside = "(panel) => [...panel.querySelectorAll('button, input, p')].every(node => !node.offsetParent || "
+    inside += "node.getBoundingClientRect().right <= panel.getBoundingClientRect().right + 1)"
+    page.wait_for_function(f"() => ({inside})(document.querySelector('.graph-panel'))")
+    assert panel.evaluate("(panel) => panel.scrollWidth <= panel.clientWidth")
+    assert panel.locator("svg").evaluate("(svg) => svg.parentElement.scrollWidth > svg.parentElement.clientWidth")
+    words, picture = panel.get_by_role("status").first.bounding_box(), panel.locator("svg").bounding_box()
+    assert words["y"] + words["height"] <= picture["y"]
+    assert page.console_errors == []
+
+
 def test_the_graph_is_filled_in_by_keyboard(panel):
     page, picture = panel.page, panel.locator("svg")
     panel.get_by_role("button", name="fill in").press("Enter")
@@ -88,13 +102,13 @@ def test_the_graph_is_filled_in_by_keyboard(panel):
     answer.fill("")
     page.keyboard.type("3*2")
     page.keyboard.press("Enter")
-    says(panel, r"^✓ u = b·c = 3·2 = 6\. 0 of 1 right at first try")
+    says(panel, r"^✓ u = b·c = 3·2 = 6\. Known: a = 5, u = 6\. 0 of 1 right at first try")
     expect(picture.get_by_text("= 6", exact=True)).to_be_visible()
     answer = panel.get_by_label("v = a + u =")
     expect(answer).to_be_focused()
     expect(answer).to_have_value("")
     page.keyboard.type("11")
     page.keyboard.press("Enter")
-    says(panel, r"^✓ v = a \+ u = 5 \+ 6 = 11\. 1 of 2 right at first try")
+    says(panel, r"^✓ v = a \+ u = 5 \+ 6 = 11\. Known: v = 11\. 1 of 2 right at first try")
     expect(panel.get_by_label("J = 3·v =")).to_be_focused()
     assert page.console_errors == []

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.graph import Node, cross_entropy, log, sigmoid
 from helpers.panels import GraphPanel
-from helpers.panels.graph_walk import read
+from helpers.panels.graph_walk import read, say
 from helpers.style import GREEN, VERMILLION
 
 
@@ -267,3 +267,20 @@ def test_an_input_may_be_typed_as_a_fraction_or_with_a_comma_and_stays_as_typed(
     panel.inputs["a"].value, panel.inputs["b"].value = "1/3", "2,5"
     assert (a.value, b.value, J.value) == (1 / 3, 2.5, pytest.approx(16, rel=1e-15))
     assert (panel.inputs["a"].value, panel.inputs["b"].value, told(panel)) == ("1/3", "2,5", "")
+
+
+def test_a_small_number_is_written_short():
+    assert [say(number) for number in (-1.5e-8, 2e16, 0.00012, 1e-10, 3e100)] == [
+        "−1.5e−8", "2e16", "0.00012", "1e−10", "3e100"
+    ]  # fmt: skip
+
+
+def test_an_input_can_be_changed():
+    J = paper()
+    panel = GraphPanel(J)
+    panel.step.value = 9
+    panel.inputs["c"].value = -4
+    assert panel.said == "Step 9 of 9, back: local slope of u in c: 3; came in: 3; product 3·3 = 9; slope of c: 9."
+    assert (J.value, told(panel)) == (-21, "")
+    panel.step.value = 1
+    assert panel.said == "Step 1 of 9, forward: u = b·c = 3·(−4) = −12."

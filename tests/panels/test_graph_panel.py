@@ -11,7 +11,7 @@ import pytest
 from helpers.graph import Node, cross_entropy, log, order, sigmoid
 from helpers.panels import GraphPanel
 from helpers.panels.graph_map import wide
-from helpers.panels.graph_walk import say, short
+from helpers.panels.graph_walk import short
 
 
 def paper():
@@ -139,14 +139,8 @@ def test_the_paper_example_is_walked_in_these_words():
 def test_at_the_start_the_inputs_alone_have_numbers_and_each_step_shows_one_more():
     panel = GraphPanel(paper())
     assert [text for *_, text in texts(panel) if text[0] in "=∂"] == ["= 5", "= 3", "= 2"]
-    assert [text for *_, text in texts(panel) if text[0] not in "=∂"] == [
-        "a",
-        "b",
-        "c",
-        "u = b·c",
-        "v = a + u",
-        "J = 3·v",
-    ]
+    titles = [text for *_, text in texts(panel) if text[0] not in "=∂"]
+    assert titles == ["a", "b", "c", "u = b·c", "v = a + u", "J = 3·v"]
     assert panel.alternative == "Graph of J, from left to right. a = 5. b = 3. c = 2. u = b·c. v = a + u. J = 3·v."
     panel.step.value = 5
     assert sorted(text for *_, text in texts(panel) if text[0] == "∂") == ["∂ 1", "∂ 3", "∂ 3·1 = 3"]
@@ -198,17 +192,6 @@ def test_a_wide_graph_shows_the_sign_of_an_operation_for_a_node_without_a_name()
     assert short((a * b).named("u")) == "u"
 
 
-def test_an_input_can_be_changed():
-    J = paper()
-    panel = GraphPanel(J)
-    panel.step.value = 9
-    panel.inputs["c"].value = -4
-    assert panel.said == "Step 9 of 9, back: local slope of u in c: 3; came in: 3; product 3·3 = 9; slope of c: 9."
-    assert (J.value, said(panel)) == (-21, "")
-    panel.step.value = 1
-    assert panel.said == "Step 1 of 9, forward: u = b·c = 3·(−4) = −12."
-
-
 @pytest.mark.parametrize("value", [-1.5e-8, 123456.7, -3.25e100, 1 / 3, 1e-300])
 @each_graph
 def test_whatever_the_numbers_the_picture_fits_its_width(make, value):
@@ -237,9 +220,9 @@ def test_no_step_leads_back_to_what_is_given_and_it_has_no_place_for_a_slope():
     asked.step.value = asked.step.max
     slopes = {number.places[-1][1].name for number in asked.numbers if number.places[-1][0] == "slope"}
     assert not slopes & {"x₁", "x₂", "y", "1 − y"} and {"w₁", "w₂", "b", "z"} <= slopes
-    names = [words for words in asked.alternative.split(". ") if words.startswith(("x", "y"))]
-    assert names == ["x₁ = 2", "x₂ = 1", "y = 1"]
-    assert [asked.map.boxes[node][3] for node in asked.nodes[:2]] == [66, 46]
+    for words in ("x₁ = 2", "x₂ = 1", "y = 1", "1 − y = 0"):
+        assert f" {words}. " in asked.alternative
+    assert {asked.map.boxes[node][3] for node in asked.plain} == {46}
     assert asked.svg.count("stroke-dasharray") == 4
     every.step.value = every.step.max
     slope = {node.name: node.slope for node in every.nodes}
@@ -264,12 +247,6 @@ def test_the_active_edge_shows_its_product_in_a_large_graph_too():
                 shown = [text for *_, text in texts(panel)]
                 assert product in shown or product.split("= ")[0] + "=" in shown
                 assert product[2:] in panel.alternative
-
-
-def test_a_small_number_is_written_short():
-    assert [say(number) for number in (-1.5e-8, 2e16, 0.00012, 1e-10, 3e100)] == [
-        "−1.5e−8", "2e16", "0.00012", "1e−10", "3e100"
-    ]  # fmt: skip
 
 
 def test_the_words_come_before_the_picture_and_the_picture_scrolls_by_itself():
