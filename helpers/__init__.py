@@ -5,9 +5,9 @@ module        holds                                                             
 ============  =======================================================================  =====================
 `neuron`      linear output, sigmoid, the two losses, cost and gradient                NumPy
 `graph`       a node that knows how it was made: forward, backward                     the standard library
-`datasets`    every seeded data set, and the file that outgrows memory                 NumPy
+`datasets`    every data set of the course, and a student's own picture                NumPy
 `style`       colours, markers, sizes, said once                                       Matplotlib
-`descent`     gradient descent, mini-batches, streaming, and the path they leave       `neuron`
+`descent`     gradient descent, mini-batches, and the path they leave                  `neuron`
 `figures`     draws a picture on the axes it is given                                  `style`
 `film`        a picture whose lines move in the browser; knows nothing of neurons      anywidget, Matplotlib
 `panels`      one file a panel                                                         all of the above

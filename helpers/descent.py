@@ -21,7 +21,7 @@ class Path:
     b : array (steps + 1,)
     J : array (steps + 1,), the cost there
 
-    A descent that leaves all floats behind ends early; the rows it did not reach hold NaN.
+    A descent that leaves all floats behind, or is given NaN, ends early; the rows it did not reach hold NaN.
     """
 
     w: np.ndarray
@@ -110,7 +110,7 @@ class WatchedGradient:
     gradient : function (X, Y, w, b) -> dw (n_x, 1), db
     loss : Loss, whose gradient it should be
     fits_b : bool, whether b moves too
-    patience : number, how many seconds all calls may take together
+    patience : number, how many seconds may pass until its last call
 
     Attributes
     ----------
@@ -128,7 +128,7 @@ class WatchedGradient:
         try:
             with np.errstate(all="ignore"):
                 returned = self.gradient(*given, b)
-        except Exception as error:  # whatever it is
+        except (Exception, SystemExit) as error:  # whatever it is
             return self._stop(f"your gradient raised {type(error).__name__}: {error}", w)
         try:
             dw, db = _dw_and_db(returned, w)

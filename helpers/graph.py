@@ -74,7 +74,7 @@ class Node:
         self.constant = bool(self.parents) and all(parent.constant for parent in self.parents)
         self.value, self.rule = (None, value) if callable(value) else (value, None)
         self.slopes, self.send_back = slopes, send_back
-        if self.rule and not (slopes or send_back):
+        if (self.rule or self.parents) and not (slopes or send_back):
             raise ValueError(f"{self} says how to go forward, not how to go back: give it slopes or send_back")
         self.compute()
 

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 START = "notebooks/00_start_here.ipynb"
 KEPT_METADATA = ("tags", "slideshow", "jupyter")  # = cell_metadata_filter in jupytext.toml
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+LEFT_AS_IT_IS = "left as it is"
 CELL_TIMEOUT = 120  # seconds; nbval's own limit in pyproject.toml
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -95,8 +96,8 @@ def bring_into_step(lesson):
             combined = combine_inputs_with_outputs(_as_notebook(py), jupytext.read(ipynb), "py:percent")
             _write_ipynb(ipynb, _with_ids(combined, lesson.name))
             _date_after_notebook(py)
-    except ValueError as error:  # half-merged JSON, say
-        return f"{lesson.name}: left as it is, for one half cannot be read: {' '.join(str(error).split())[:200]}"
+    except Exception as error:  # half-merged JSON, or JSON that is no notebook: each reader fails in its own way
+        return f"{lesson.name}: {LEFT_AS_IT_IS}, for one half cannot be read: {' '.join(str(error).split())[:200]}"
     where = copy.relative_to(lesson.parent).as_posix()
     return f"{lesson.name}: the {winner} was newer, its {loser} was written (the one before is kept in {where})"
 
@@ -218,6 +219,9 @@ def refresh_all(folder, names):
     for lesson in chosen or all_lessons:
         if _notebook_is_newer(lesson) and (message := bring_into_step(lesson)):
             print(message, flush=True)  # else what was written in the notebook alone would be lost
+            if LEFT_AS_IT_IS in message:
+                failed = True
+                continue
         try:
             refresh(lesson)
             print(f"{lesson.name}: run and saved", flush=True)

@@ -196,6 +196,14 @@ def test_what_was_written_in_a_newer_notebook_alone_is_refreshed_too(lesson):
     assert outputs(lesson)[2][0].text == "three\n"
 
 
+def test_a_newer_notebook_that_cannot_be_read_is_not_refreshed_over(lesson, capsys):
+    save_later(lesson.with_suffix(".ipynb"), "{}")
+    before = both(lesson)
+    assert launch.refresh_all(lesson.parent, [lesson.name]) == 1
+    assert "left as it is" in capsys.readouterr().out
+    assert both(lesson) == before
+
+
 def test_a_name_without_a_lesson_lists_those_there_are(lesson, capsys):
     assert launch.refresh_all(lesson.parent, ["77"]) == 2
     assert "no lesson 77; there are: 01_tiny" in capsys.readouterr().err

@@ -62,7 +62,9 @@ def run(function, arguments, quiet=True, seconds=LIMIT):
         try:
             with _alarm(seconds):
                 done.result = _call(function, given)
-        except (Exception, SystemExit, TooSlow) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # TooSlow, exit() and whatever a student may raise
             done.error, done.place = error, _place(traceback.walk_tb(error.__traceback__), function)
     done.warnings = tuple(dict.fromkeys(noted))
     done.changed = tuple(i for i, (a, b) in enumerate(zip(arguments, given, strict=True)) if not _untouched(a, b))

@@ -88,7 +88,8 @@ def _is_ellipsis(node):
 
 def _makes_a_new_array(value):
     if isinstance(value, ast.Call):
-        return isinstance(value.func, ast.Attribute) and value.func.attr in KEEPS_THE_OLD
+        in_place = any(keyword.arg == "out" for keyword in value.keywords)
+        return isinstance(value.func, ast.Attribute) and value.func.attr in KEEPS_THE_OLD and not in_place
     return isinstance(value, ast.BinOp) or (isinstance(value, ast.Attribute) and value.attr == "T")
 
 

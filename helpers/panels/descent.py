@@ -74,7 +74,8 @@ class DescentPanel(Panel):
     Raises
     ------
     ValueError
-        If X has neither one row nor two, X and Y do not fit (as `neuron.cost`), or there is no such loss.
+        If X has neither one row nor two, X and Y do not fit (as `neuron.cost`), there is no such loss, the start lies
+        outside the window, the learning rate outside 0.001 … 1000, or there are no steps.
     """
 
     def __init__(
@@ -89,6 +90,12 @@ class DescentPanel(Panel):
         if gradient is not None and loss == BOTH:
             raise ValueError('your gradient is that of one loss: name it, as in loss="cross-entropy"')
         neuron.cost(self.X, self.Y, np.zeros((len(self.X), 1)), b)  # its errors are the ones to tell
+        if not 1e-3 <= learning_rate <= 1e3:
+            raise ValueError(f"learning_rate is {learning_rate}, the panel shows 0.001 to 1000")
+        if not all(low <= value <= high for value, (low, high) in zip(start, window, strict=True)):
+            raise ValueError(f"start is {start}, it should lie inside the window {window}")
+        if steps < 1:
+            raise ValueError(f"steps is {steps}, it should be 1 or more")
         self.gradient, self.steps, self.window, self.fixed_b, self.names = gradient, steps, window, b, names
         self.fits_b = len(self.X) == 1
         self.parameters = ("w", "b") if self.fits_b else ("w₁", "w₂")
