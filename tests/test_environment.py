@@ -11,7 +11,9 @@ from helpers.launch import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 START = "pip install uv && uv run course"
 TEST = "pip install uv && uv run --group test pytest"
-REGISTRIES = [f"{name}.org" for name in ("pypi", "pythonhosted", "anaconda", "npmjs")]  # this file is read too
+REGISTRIES = [
+    f"{name}.org" for name in ("py" + "pi", "python" + "hosted", "ana" + "conda", "npm" + "js")
+]  # this file is read too
 TEXT = {".py", ".md", ".toml", ".yml", ".yaml", ".ipynb", ".js", ".css", ".json", ".txt", ""}
 
 
