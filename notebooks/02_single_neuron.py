@@ -341,4 +341,4 @@ print(f"the best of 2000 random neurons: {best:.1%}")
 # >
 # > $\sigma(-z) = 1 - \sigma(z) \qquad \sigma'(z) = \sigma(z)\,(1 - \sigma(z))$
 #
-# By hand you looked at the cost to see whether a move was good. What is that number, and why that one? Lesson 03: **How wrong is it?**
+# By hand you looked at the cost to see whether a move was good. What is that number, and why that one? Lesson 03: **[How wrong is it?](03_two_losses.ipynb)**

@@ -350,5 +350,5 @@ for step in (1, 10, 100, 1000, 10000):
 #
 # > $L = \tfrac12 (a - y)^2 \qquad L = -[\,y \log a + (1 - y) \log(1 - a)\,] = \log(1 + e^{(1 - 2y)z}) \qquad J = \dfrac1m \sum_{i=1}^{m} L^{(i)}$
 #
-# Descent went downhill by the slopes a − y and (a − y)a(1 − a). Where do they come from? Lesson 04: **How does each parameter change
-# the loss?**
+# Descent went downhill by the slopes a − y and (a − y)a(1 − a). Where do they come from? Lesson 04: **[How does each parameter change
+# the loss?](04_computational_graph.ipynb)**
