@@ -1,13 +1,11 @@
 """Lesson 03's exercises: references against the neuron, right answers written otherwise, wrong ones as typed."""
 
-import textwrap
-
 import mpmath
 import numpy as np
 import pytest
 
 from helpers import neuron
-from helpers.exercises import EXERCISES, check
+from helpers.exercises import EXERCISES
 from helpers.exercises.lesson_03 import _chords
 
 # Bodies of functions, each right, each written in another way.
@@ -190,19 +188,6 @@ ANSWERS = [
     ("3.5", "return J(*p) * J(*q)", "wrong values", "J = w² + 2b²"),
     ("3.5", "return J.nothing", "raised", "called with J = w² + 2b², p = [-1,  2], q"),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def typed(cell):
-    """Give what check says to a function of this exercise with this body, typed in a notebook that has an m."""
-    cell("m = 5\ndef nothing(): pass")
-
-    def told(number, body):
-        exercise = EXERCISES[number]
-        source = f"def {exercise.stub_name}{exercise.signature}:\n{textwrap.indent(body, '    ')}"
-        return check(number, cell(source))
-
-    return told
 
 
 @pytest.mark.parametrize(("number", "body"), [(number, way) for number, ways in OTHER_WAYS.items() for way in ways])

@@ -1,12 +1,10 @@
 """Lesson 04's exercises: references against graph and neuron, right answers written otherwise, wrong ones as typed."""
 
-import textwrap
-
 import numpy as np
 import pytest
 
 from helpers import graph, neuron
-from helpers.exercises import EXERCISES, check
+from helpers.exercises import EXERCISES
 
 NODE = "return graph.Node('b·c', lambda b, c: b * c, parents=(b, c), send_back=send_back)"
 BACK = "def send_back(u):\n    b.slope += c.value * u.slope\n    c.slope += b.value * u.slope\n"
@@ -192,18 +190,6 @@ ANSWERS = [
     ("4.6", f"{BACK}{NODE.replace('=send_back', '=send_back(u)')}", "mistake", "Brackets would call it"),
     ("4.6", "return graph.Node('b·c', b.value * c.value)", "mistake", "what has a rule, and parents"),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def typed(cell):
-    """Give what check says to a function of this exercise with this body, typed in a notebook's cell."""
-    cell("from helpers import graph\ndef nothing(): pass")
-
-    def told(number, body):
-        exercise = EXERCISES[number]
-        return check(number, cell(f"def {exercise.stub_name}{exercise.signature}:\n{textwrap.indent(body, '    ')}"))
-
-    return told
 
 
 @pytest.mark.parametrize(("number", "body"), [(number, way) for number, ways in OTHER_WAYS.items() for way in ways])
