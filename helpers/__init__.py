@@ -5,9 +5,9 @@ module        holds                                                             
 ============  =======================================================================  =====================
 `neuron`      linear output, sigmoid, the two losses, cost and gradient                NumPy
 `graph`       a node that knows how it was made: forward, backward                     the standard library
-`datasets`    every data set of the course, and a student's own picture                NumPy
+`datasets`    every data set of the course, and the file that outgrows memory          NumPy
 `style`       colours, markers, sizes, said once                                       Matplotlib
-`descent`     gradient descent, mini-batches, and the path they leave                  `neuron`
+`descent`     descent in full, in blocks, by mini-batches, from a file; its path       `neuron`, `datasets`
 `figures`     draws a picture on the axes it is given                                  `style`
 `film`        a picture whose lines move in the browser; knows nothing of neurons      anywidget, Matplotlib
 `panels`      one file a panel                                                         all of the above

@@ -187,7 +187,8 @@ def cost(X, Y, w, b, loss=CROSS_ENTROPY):
     >>> cost([[1.0, 2.0]], [[0, 1]], [[0.0]], 0.0)               # log 2: it knows nothing yet
     0.6931471805599453
     """
-    return _mean(loss.per_example(_outputs(_floats("X", X), _floats("Y", Y), w, b), Y).astype(float))
+    X, Y, w = fitting(X, Y, w, b)
+    return _mean(loss.value(linear_output(X, w, b), Y).astype(float))
 
 
 def gradient(X, Y, w, b, loss=CROSS_ENTROPY):
@@ -212,11 +213,21 @@ def gradient(X, Y, w, b, loss=CROSS_ENTROPY):
     >>> gradient([[1.0, 2.0]], [[0, 1]], [[0.0]], 0.0)           # (0.5·1 − 0.5·2)/2 and (0.5 − 0.5)/2
     (array([[-0.25]]), 0.0)
     """
-    X = _floats("X", X)
-    dZ = loss.slope(_outputs(X, _floats("Y", Y), w, b), Y)
+    X, Y, w = fitting(X, Y, w, b)
+    dZ = loss.derivative(linear_output(X, w, b), Y)
     with np.errstate(all="ignore"):
         dw = X @ dZ.T / dZ.size
     return _finite("the gradient dw", dw, X=X), float(dZ.mean())
+
+
+def fitting(X, Y, w, b):
+    """Give X, Y and w as arrays of floats that fit together, or a ValueError as `cost`. Values of X are not read."""
+    X, Y, w = _floats("X", X), _floats("Y", Y), _floats("w", w)
+    _check_features(X, w, b)
+    if Y.shape == (1, len(X)) != (1, X.shape[1]):  # swapped rows and columns show only here if w has as many rows
+        raise ValueError(f"X has shape {X.shape} and Y {Y.shape}: X should have a column a label; did you mean X.T?")
+    _check_labels("Y", Y, m=X.shape[1])
+    return X, Y.astype(X.dtype, copy=False), w
 
 
 def _floats(name, value):
@@ -267,14 +278,6 @@ def _mean(L):
         return _mean(L * 2.0**-64) * 2.0**64
     coarse = (L + grid) - grid
     return float(coarse.sum() + (L - coarse).sum()) / L.size
-
-
-def _outputs(X, Y, w, b):
-    """Give Z for examples that have labels Y: rows and columns of X swapped show only here if w has as many rows."""
-    Z = linear_output(X, w, b)
-    if Y.shape == (1, len(X)) != Z.shape:
-        raise ValueError(f"X has shape {X.shape} and Y {Y.shape}: X should have a column a label; did you mean X.T?")
-    return Z
 
 
 def _outputs_and_labels(Z, Y):

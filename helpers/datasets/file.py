@@ -1,0 +1,145 @@
+"""Examples in a file, row by row, for when they do not fit in memory."""
+
+import os
+import zlib
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from helpers.datasets.tables import whole
+
+CHUNK = 2**22  # bytes written or checked at once
+
+
+def write_examples(path, m, n_x=105, *, seed=0, progress=None):
+    """Write m examples that a neuron could have labelled, chunk by chunk, so that it needs no memory either.
+
+    A .npy file of m rows, float64: n_x features, then the label. ``np.load(path, mmap_mode="r")`` shows it. Features
+    are standard normal. The seed draws a neuron whose z has standard deviation 2, and y is 1 with probability σ(z).
+
+    Parameters
+    ----------
+    path : str or path
+        Whole or not at all: until the last row is written it has another name, and what stood there stays.
+    m, n_x, seed : int
+    progress : function, optional
+        Called with the number of examples after each chunk; the `update` of a tqdm bar, for instance.
+
+    Returns
+    -------
+    w, b : array (n_x, 1), float
+        Of the neuron that drew the labels: no fit to them is much better.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written, to a full disk for instance.
+    """
+    m, n_x, seed = whole("m", m), whole("n_x", n_x), whole("seed", seed, least=0)
+    rng = np.random.default_rng(seed)
+    w, b = rng.normal(size=(n_x, 1)), 0.5
+    w *= 2 / np.linalg.norm(w)
+    rows = max(1, CHUNK // (8 * (n_x + 1)))
+    with whole_or_not_at_all(path) as file:
+        np.lib.format.write_array_header_1_0(file, {"descr": "<f8", "fortran_order": False, "shape": (m, n_x + 1)})
+        for first in range(0, m, rows):
+            chunk = rng.normal(size=(min(rows, m - first), n_x + 1))
+            z = chunk[:, :-1] @ w + b
+            chunk[:, -1:] = z + rng.logistic(size=z.shape) > 0  # which has the probability σ(z)
+            file.write(chunk.astype("<f8", copy=False))
+            if progress:
+                progress(len(chunk))
+    return w, b
+
+
+class ExampleFile:
+    """A file of examples, open for reading: `m` and `n_x` say how many, and of how many features.
+
+    Parameters
+    ----------
+    path : str or path, a .npy file of rows: features, then the label, as `write_examples` writes it
+
+    Raises
+    ------
+    FileNotFoundError
+    ValueError
+        If it is no such file, or has not the length that it should have.
+    """
+
+    def __init__(self, path):
+        self.path = Path(path)
+        self.file = open(self.path, "rb", buffering=0)
+        try:
+            self.m, self.n_x = self._shape()
+        except ValueError:
+            self.file.close()
+            raise
+
+    def _shape(self):
+        try:
+            version = np.lib.format.read_magic(self.file)
+            read = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}[version]
+            shape, by_columns, dtype = read(self.file)
+            if dtype != "<f8" or by_columns or len(shape) != 2 or shape[0] < 1 or shape[1] < 2:
+                raise ValueError
+        except (ValueError, KeyError):
+            raise ValueError(f"{self.path} is no file of examples: a .npy table, float64, a row each") from None
+        self.begin, self.size = self.file.tell(), os.fstat(self.file.fileno()).st_size
+        if self.size != (right := self.begin + 8 * shape[0] * shape[1]):
+            raise ValueError(f"{self.path} has {self.size} bytes, for its {shape[0]} examples it should have {right}")
+        return shape[0], shape[1] - 1
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.file.close()
+
+    def read(self, first, rows):
+        """Fill `rows`, an array (k, n_x + 1), from row `first` on, and give it back."""
+        self.file.seek(self.begin + first * rows[0].nbytes)
+        view = memoryview(rows).cast("B")
+        while len(view):
+            if not (got := self.file.readinto(view)):
+                raise ValueError(f"{self.path} was cut short while it was read")
+            view = view[got:]
+        return rows
+
+    def check(self):
+        """Raise ValueError for the first row with a value that is not finite, or a label that is not 0 or 1."""
+        rows = np.empty((min(self.m, max(1, CHUNK // (8 * (self.n_x + 1)))), self.n_x + 1))
+        for first in range(0, self.m, len(rows)):
+            part = self.read(first, rows[: self.m - first])
+            wrong = ~np.isfinite(part)
+            wrong[:, -1] = (part[:, -1] != 0) & (part[:, -1] != 1)
+            for i, j in np.argwhere(wrong)[:1]:
+                what = "a label, which should be 0 or 1" if j == self.n_x else "which should be a finite number"
+                raise ValueError(f"{self.path} holds {part[i, j]} in row {first + i}, column {j}, {what}")
+
+    def fingerprint(self):
+        """Tell this file from others of its size, by sixteen pieces of it."""
+        found = 0
+        for place in np.linspace(0, max(0, self.size - 4096), 16).astype(int):
+            self.file.seek(place)
+            found = zlib.crc32(self.file.read(4096), found)
+        return found
+
+
+@contextmanager
+def whole_or_not_at_all(path):
+    """Open a file to write, which takes its name when it is complete. Raises OSError if it cannot be written."""
+    path = Path(path)
+    part = path.with_name(path.name + ".part")
+    try:
+        with open(part, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException as error:
+        part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            words = f"{path} could not be written ({error.strerror}); what was there is unchanged"
+            raise OSError(error.errno, words) from error
+        raise

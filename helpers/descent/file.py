@@ -1,0 +1,180 @@
+"""Stochastic gradient descent over a file of examples that is larger than memory, to be interrupted and resumed."""
+
+import json
+import time
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path as FilePath
+
+import numpy as np
+
+from helpers.datasets import ExampleFile, whole_or_not_at_all
+from helpers.descent.blocks import one_blas_thread
+from helpers.descent.steps import positive, whole
+from helpers.descent.stochastic import ROWS, Walk, shuffled_blocks
+from helpers.neuron import CROSS_ENTROPY
+
+SHARES = 8  # of the memory limit: a block that is read, one that waits, one that is learned from, and the path
+PAUSE = 1.0  # seconds between two checkpoints, at least
+
+
+def sgd_from_file(
+    path, learning_rate, batch_size, epochs, *,
+    memory_limit, checkpoint=None, seed=0, loss=CROSS_ENTROPY, progress=None,
+):  # fmt: skip
+    """Walk down the cost as `sgd`, with examples read from a file that need not fit in memory.
+
+    The file is read block by block in random order, each block shuffled; while one is learned from, a thread reads the
+    next. ``sgd(X, Y, ..., block_size=block_size_for(memory_limit, n_x, batch_size))`` gives the same bits in memory.
+
+    Blocks are read with ``readinto``, not mapped: MEASURED
+
+    Parameters
+    ----------
+    path : str or path
+        Written by `datasets.write_examples`.
+    learning_rate, batch_size, epochs, seed, loss, progress : as in `sgd`
+    memory_limit : int, bytes
+        What training may add to the memory that the process has. About half of it is used.
+    checkpoint : str or path, optional
+        A file to go on from if there is one, and to write to: at the start, then each second at most, and at the end.
+        Whole or not at all, so that a run killed at any moment, and called again, ends with the same bits.
+
+    Returns
+    -------
+    Path
+        As of `sgd`. (Article A, point A13.)
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If it is no file of examples, is cut short, or holds NaN, infinity or labels other than 0 and 1; if the memory
+        limit cannot hold blocks of a batch; if the checkpoint is no checkpoint, or that of another run: of other
+        arguments or another file. And as `sgd`.
+    OSError
+        If a checkpoint cannot be written, to a full disk for instance. The one before it stays as it was.
+    """
+    positive("learning_rate", learning_rate)
+    whole("epochs", epochs, 1)
+    whole("seed", seed)
+    with ExampleFile(path) as file:
+        whole("batch_size", batch_size, 1, file.m)
+        block_size = block_size_for(memory_limit, file.n_x, batch_size)
+        rows = max(1, min(ROWS, memory_limit // SHARES // (8 * file.n_x + 16)))
+        walk = Walk(np.zeros((file.n_x, 1)), 0.0, epochs * -(-file.m // batch_size), learning_rate, loss, rows)
+        run = {
+            "learning_rate": learning_rate, "batch_size": batch_size, "epochs": epochs, "seed": seed, "loss": loss.name,
+            "memory_limit": memory_limit, "examples": file.m, "features": file.n_x, "content": file.fingerprint(),
+        }  # fmt: skip
+        saved = Checkpoint(checkpoint, run, walk) if checkpoint is not None else None
+
+        def after_a_batch(examples):
+            if progress:
+                progress(examples)
+            if saved and time.monotonic() - saved.time > PAUSE:
+                saved.write(walk)
+
+        batches = _batches(file, batch_size, block_size, epochs, seed, walk.taken, progress)
+        try:
+            with one_blas_thread(), closing(batches):
+                walk.go(batches, after_a_batch)
+        except ValueError:
+            file.check()  # says where in the file, not where in the batch
+            raise
+        if saved:
+            saved.write(walk)
+    return walk.path
+
+
+def block_size_for(memory_limit, n_x, batch_size):
+    """Say how many examples `sgd_from_file` reads at once: a multiple of the batch size, an eighth of the limit.
+
+    By hand: of 3 features and a label, 32 bytes each, ``block_size_for(2560, 3, 4)`` is 8, and 10 would be no multiple.
+    Raises ValueError if that cannot hold one batch.
+    """
+    whole("memory_limit", memory_limit, 1)
+    a_batch = 8 * (n_x + 1) * batch_size
+    if memory_limit < (least := SHARES * a_batch):
+        raise ValueError(f"memory_limit is {memory_limit} bytes, batches of {batch_size} examples need {least} or more")
+    return memory_limit // (SHARES * a_batch) * batch_size
+
+
+def _batches(file, batch_size, block_size, epochs, seed, skip, progress):
+    """Give batches (X, Y) from the file in shuffled order, without the first `skip`."""
+    buffer = np.empty((min(block_size, file.m), file.n_x + 1))
+
+    def blocks():
+        nonlocal skip
+        for epoch in range(epochs):
+            rng = np.random.default_rng([seed, epoch])
+            for first, order in shuffled_blocks(file.m, batch_size, rng, block_size):
+                done = min(skip * batch_size, len(order))
+                skip -= -(-done // batch_size)
+                if progress and done:
+                    progress(done)
+                if done < len(order):
+                    yield first, order, done
+
+    def read(block):
+        first, order, done = block
+        return file.read(first, buffer[: len(order)])[order[done:]]
+
+    for rows in _one_ahead(read, blocks()):
+        for i in range(0, len(rows), batch_size):
+            batch = rows[i : i + batch_size]
+            yield batch[:, :-1].T, batch[:, -1:].T
+
+
+def _one_ahead(function, arguments):
+    """Give function(argument) for each, the next one computed in a thread while one is used."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = None
+        for argument in arguments:
+            last, coming = coming, pool.submit(function, argument)
+            if last:
+                yield last.result()
+        if coming:
+            yield coming.result()
+
+
+class Checkpoint:
+    """A file that holds how far a walk has come.
+
+    Parameters
+    ----------
+    path : str or path
+        If there is such a file, the walk goes on from what it holds.
+    run : dict of what a run must have in common with the one that wrote it
+    walk : Walk
+    """
+
+    def __init__(self, path, run, walk):
+        self.path, self.run = FilePath(path), json.dumps(run)
+        if self.path.exists():
+            self._read(walk)
+        self.write(walk)  # at once: better to learn now than in an hour that it cannot be written
+
+    def write(self, walk):
+        """Write how far the walk is, whole or not at all."""
+        (w, b), path = walk.here, walk.path
+        with whole_or_not_at_all(self.path) as file:
+            np.savez(file, run=self.run, taken=walk.taken, w=w, b=b, path_w=path.w, path_b=path.b, path_J=path.J)
+        self.time = time.monotonic()
+
+    def _read(self, walk):
+        try:
+            with np.load(self.path) as saved:
+                saved = dict(saved)
+            theirs, mine = json.loads(str(saved["run"])), json.loads(self.run)
+            arrays = saved["path_w"], saved["path_b"], saved["path_J"]
+            here, taken = (saved["w"], float(saved["b"])), int(saved["taken"])
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
+            raise ValueError(f"{self.path} is no checkpoint, or a damaged one: name another, or delete it") from None
+        differing = [name for name in mine if theirs.get(name) != mine[name]]
+        if other := [f"{name} was {theirs.get(name)}, is {mine[name]}" for name in differing]:
+            raise ValueError(f"{self.path} is the checkpoint of another run: {'; '.join(other)}")
+        walk.here, walk.taken = here, taken
+        walk.path.w[:], walk.path.b[:], walk.path.J[:] = arrays

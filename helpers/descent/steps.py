@@ -1,0 +1,151 @@
+"""Gradient descent on all examples at once, and the path it leaves."""
+
+from dataclasses import dataclass
+from functools import partial
+from numbers import Integral, Real
+
+import numpy as np
+
+from helpers import neuron
+from helpers.neuron import CROSS_ENTROPY
+
+
+@dataclass(frozen=True)
+class Path:
+    """Keep where a descent has been.
+
+    Parameters
+    ----------
+    w : array (rows, n_x), the weights before the first step and after each; or each k-th, where there are very many
+    b : array (rows,)
+    J : array (rows,), the cost there
+    at : array (rows,), how many steps each row comes after
+
+    A descent that leaves all floats behind, or is given NaN, ends early; the rows it did not reach hold NaN.
+    """
+
+    w: np.ndarray
+    b: np.ndarray
+    J: np.ndarray
+    at: np.ndarray
+
+    @property
+    def steps(self):
+        """Count the steps that were taken, as far as they were kept."""
+        return int(self.at[self._last])
+
+    @property
+    def final(self):
+        """Give the last weights (n_x, 1) and bias."""
+        return self.w[self._last][:, None], float(self.b[self._last])
+
+    @property
+    def diverged(self):
+        """Say whether the descent ended early, because no float could hold where it went."""
+        return self._last < len(self.b) - 1
+
+    @property
+    def _last(self):
+        return int(np.isfinite(self.b).sum()) - 1
+
+
+def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTROPY, gradient=neuron.gradient):
+    """Walk down the cost: w := w − α dw and b := b − α db, `steps` times.
+
+    Parameters
+    ----------
+    X : array (n_x, m)
+    Y : array (1, m) of 0 and 1
+    learning_rate : positive number
+        α, the size of a step.
+    steps : int
+        How many; 0 gives the start alone.
+    start : w (n_x, 1) and b, optional
+        Zeros without it.
+    loss : Loss
+    gradient : function (X, Y, w, b) -> dw (n_x, 1), db
+        The student's own, for instance. Without it the gradient of the loss.
+
+    Returns
+    -------
+    Path
+        With J measured by `neuron.cost`, whatever the gradient. (Article A, points A8 and A10.)
+
+    Raises
+    ------
+    ValueError
+        As `neuron.cost`; or if the learning rate is not a positive number, `steps` no whole number from 0 on, `start`
+        no pair, or the gradient returns anything but dw in the shape of w and db, a number.
+
+    Examples
+    --------
+    >>> path = gradient_descent([[1.0, 2.0]], [[0, 1]], 1.0, 1)     # dw = −0.25, db = 0 at the start
+    >>> path.w.tolist(), path.b.tolist()
+    ([[0.0], [0.25]], [0.0, 0.0])
+    """
+    X, Y = np.asarray(X), np.asarray(Y)
+    positive("learning_rate", learning_rate)
+    whole("steps", steps)
+    w, b = start_of(start, X.shape[:1])
+    J = neuron.cost(X, Y, w, b, loss)  # its errors are the ones to tell
+    w, b = np.array(w, float), float(b)
+    slope = partial(neuron.gradient, loss=loss) if gradient is neuron.gradient else gradient
+    path = empty_path(np.arange(steps + 1), len(w))
+    path.w[0], path.b[0], path.J[0] = w[:, 0], b, J
+    for k in range(1, steps + 1):
+        dw, db = dw_and_db(slope(X, Y, w.copy(), b), w)
+        with np.errstate(over="ignore", invalid="ignore"):  # a descent that runs away is a result, not an error
+            w, b = w - learning_rate * dw, b - learning_rate * db
+        if not (np.isfinite(w).all() and np.isfinite(b)):
+            break
+        try:
+            path.J[k] = neuron.cost(X, Y, w, b, loss)
+        except ValueError:  # finite still, but w times X is not
+            break
+        path.w[k], path.b[k] = w[:, 0], b
+    return path
+
+
+def empty_path(at, n_x):
+    """Prepare a path with a row for each of the steps `at`, still NaN."""
+    return Path(np.full((len(at), n_x), np.nan), np.full(len(at), np.nan), np.full(len(at), np.nan), at)
+
+
+def start_of(start, n_x):
+    """Take a start apart into w and b; without one they are zeros."""
+    if start is None:
+        return np.zeros((*n_x, 1)), 0.0
+    if not (isinstance(start, tuple | list) and len(start) == 2):
+        raise ValueError(f"start is {start!r}, it should be a pair: w (n_x, 1) and b")
+    return start
+
+
+def positive(name, value):
+    """Refuse what is no number above 0."""
+    if not (isinstance(value, Real) and np.isfinite(value) and value > 0):
+        raise ValueError(f"{name} is {value!r}, it should be a number above 0")
+
+
+def whole(name, value, least=0, most=None):
+    """Refuse what is no whole number from `least` to `most`, which is the number of examples."""
+    if not isinstance(value, Integral) or isinstance(value, bool) or value < least or value > (most or value):
+        limits = f", {least} or more" if most is None else f" from {least} to {most}, the number of examples"
+        raise ValueError(f"{name} is {value!r}, it should be a whole number{limits}")
+
+
+def dw_and_db(returned, w):
+    """Take apart what a gradient returned; a ValueError says in words what is wrong with it."""
+    if returned is None or returned is ...:
+        raise ValueError("gradient returned nothing (return missing, or not written yet?), it should return dw and db")
+    if not isinstance(returned, tuple | list) or len(returned) != 2:
+        raise ValueError("gradient should return two things, dw and db")
+    for name, value, shape, words in zip(("dw", "db"), returned, (np.shape(w), ()), ("as w", "a number"), strict=True):
+        try:
+            array = np.asarray(value)
+        except ValueError:
+            raise ValueError(f"{name} has rows of different lengths, its shape should be {shape}, {words}") from None
+        if array.dtype.kind not in "buif":
+            raise ValueError(f"{name} is {value!r}, it should hold real numbers")
+        if array.shape != shape:
+            raise ValueError(f"{name} has shape {array.shape}, it should be {shape}, {words}")
+    return np.asarray(returned[0], float), float(returned[1])

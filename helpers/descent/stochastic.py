@@ -1,0 +1,170 @@
+"""Stochastic gradient descent: a step for each mini-batch."""
+
+from itertools import chain
+
+import numpy as np
+
+from helpers import neuron
+from helpers.descent.blocks import one_blas_thread
+from helpers.descent.steps import empty_path, positive, start_of, whole
+from helpers.neuron import CROSS_ENTROPY
+
+ROWS = 1000  # of a path: a longer run keeps every second step, or third, and so on
+
+
+def minibatches(m, batch_size, rng, block_size=None):
+    """Split the examples into batches at random: every example once, the last batch may be short.
+
+    Parameters
+    ----------
+    m : int
+        How many examples.
+    batch_size : int, from 1 to m
+    rng : numpy Generator
+    block_size : int, a multiple of `batch_size`, optional
+        The order that a file allows: blocks of so many examples in random order, shuffled inside each. Then it is the
+        last block's last batch that may be short, whenever that block's turn comes.
+
+    Returns
+    -------
+    iterator of arrays of indices. (Article A, point A12.)
+
+    Raises
+    ------
+    ValueError
+        If the batch size is no whole number, or outside 1 … m; or the block size is no multiple of it.
+    """
+    return (
+        first + order[i : i + batch_size]
+        for first, order in shuffled_blocks(m, batch_size, rng, block_size)
+        for i in range(0, len(order), batch_size)
+    )
+
+
+def shuffled_blocks(m, batch_size, rng, block_size=None):
+    """Give each block's first example and an order of its examples, block after block in random order."""
+    whole("batch_size", batch_size, 1, m)
+    block_size = m if block_size is None else block_size
+    whole("block_size", block_size, 1)
+    if block_size < m and block_size % batch_size:
+        raise ValueError(f"block_size is {block_size}, it should be a multiple of batch_size, {batch_size}")
+    firsts = range(0, m, block_size)
+    return ((firsts[k], rng.permutation(min(block_size, m - firsts[k]))) for k in rng.permutation(len(firsts)))
+
+
+def sgd(
+    X, Y, learning_rate, batch_size, epochs, *, seed=0, start=None, loss=CROSS_ENTROPY, block_size=None, progress=None
+):
+    """Walk down the cost with a step for each mini-batch, every example once an epoch.
+
+    Parameters
+    ----------
+    X : array (n_x, m)
+        Fastest where each example's numbers lie side by side in memory, as in the transpose of a table.
+    Y : array (1, m) of 0 and 1
+    learning_rate : positive number
+    batch_size : int, from 1 to m
+    epochs : int, 1 or more
+    seed : int
+        Of the order of the examples; another one each epoch follows from it.
+    start : w (n_x, 1) and b, optional
+        Zeros without it.
+    loss : Loss
+    block_size : int, optional
+        As in `minibatches`: the order, and so the bits, of `sgd_from_file`.
+    progress : function, optional
+        Called with the number of examples after each batch; the `update` of a tqdm bar, for instance.
+
+    Returns
+    -------
+    Path
+        Of more than 1000 steps every k-th is kept: `Path.at` says which. J is the cost of the batch that takes the next
+        step, before it does; in the last row that of the last batch, after it. (Article A, points A12 and A13.)
+
+    Raises
+    ------
+    ValueError
+        As `neuron.cost` and `minibatches`; or if the learning rate is not a positive number, `epochs` or `seed` no
+        whole number, `start` no pair.
+
+    Examples
+    --------
+    >>> path = sgd([[1.0, 2.0]], [[0, 1]], 1.0, batch_size=2, epochs=1)     # one batch: as gradient_descent
+    >>> path.w.tolist()
+    [[0.0], [0.25]]
+    """
+    X, Y = np.asarray(X), np.asarray(Y)
+    w, b = start_of(start, X.shape[:1])
+    X, Y, w = neuron.fitting(X, Y, w, b)
+    positive("learning_rate", learning_rate)
+    whole("epochs", epochs, 1)
+    whole("seed", seed)
+    m = X.shape[1]
+    orders = (minibatches(m, batch_size, np.random.default_rng([seed, k]), block_size) for k in range(epochs))
+    walk = Walk(w, b, epochs * -(-m // batch_size), learning_rate, loss)
+    try:
+        with one_blas_thread():
+            walk.go(((X.T[batch].T, Y[:, batch]) for batch in chain.from_iterable(orders)), progress)
+    except ValueError:
+        neuron.linear_output(X, *walk.here)  # says where in X, not where in the batch
+        raise
+    return walk.path
+
+
+class Walk:
+    """A descent under way: where it is, and the path behind it.
+
+    Parameters
+    ----------
+    w, b : the start
+    steps : int, how many there will be
+    learning_rate, loss : as in `sgd`
+    rows : int, the most that the path may have, the start aside
+
+    Attributes
+    ----------
+    here : w (n_x, 1), b
+    taken : int, steps until now
+    path : Path
+    """
+
+    def __init__(self, w, b, steps, learning_rate, loss, rows=ROWS):
+        self.here, self.taken, self.steps = (np.array(w, float), float(b)), 0, steps
+        self.learning_rate, self.loss, self.every = learning_rate, loss, -(-steps // rows)
+        self.path = empty_path(np.append(np.arange(0, steps, self.every), steps), len(w))
+
+    def go(self, batches, after_a_batch=None):
+        """Take a step for each batch (X, Y), until the last, or until no float can hold where it goes."""
+        for X, Y in batches:
+            if not self._step(X, Y):
+                return
+            if self.taken == self.steps and (Z := self._outputs(X)) is not None:
+                self._keep(Z, Y)
+            if after_a_batch:
+                after_a_batch(Y.size)
+
+    def _step(self, X, Y):
+        if (Z := self._outputs(X)) is None:
+            return False
+        if self.taken % self.every == 0:
+            self._keep(Z, Y)
+        dZ, (w, b) = self.loss.slope(Z, Y), self.here
+        with np.errstate(over="ignore", invalid="ignore"):  # a descent that runs away is a result, not an error
+            w, b = w - self.learning_rate * (X @ dZ.T / Y.size), b - self.learning_rate * float(dZ.mean())
+        if not (np.isfinite(w).all() and np.isfinite(b)):
+            return False
+        self.here, self.taken = (w, b), self.taken + 1
+        return True
+
+    def _outputs(self, X):
+        """Z; nothing if the descent ran so far away that it overflows."""
+        try:
+            return neuron.linear_output(X, *self.here)
+        except ValueError:
+            if np.isfinite(X).all():
+                return None
+            raise
+
+    def _keep(self, Z, Y):
+        row, (w, b) = -(-self.taken // self.every), self.here
+        self.path.w[row], self.path.b[row], self.path.J[row] = w[:, 0], b, self.loss.per_example(Z, Y).mean()
