@@ -108,7 +108,7 @@ def draw_neuron(ax, numbers=None):
     return places
 
 
-def draw_plane(ax, X, Y, names=("x₁", "x₂")):
+def draw_plane(ax, X, Y, names=("x₁", "x₂"), equal=True):
     """Show examples with two features as points in the plane, one colour, marker and legend label a class.
 
     Parameters
@@ -117,6 +117,8 @@ def draw_plane(ax, X, Y, names=("x₁", "x₂")):
     X : array (2, m)
     Y : array (1, m) of 0 and 1
     names : pair of str, the axes' labels
+    equal : bool
+        One scale for both, round 0; otherwise each feature fills its axis, whatever its unit.
 
     Returns
     -------
@@ -128,10 +130,14 @@ def draw_plane(ax, X, Y, names=("x₁", "x₂")):
         drawn += ax.plot(
             *points, look.marker, color=look.color, ms=MARK, mew=1.2 if value == 0 else 0, alpha=0.75, label=look.label
         )
-    reach = 1.08 * np.abs(X).max() or 1.0
     _axes(ax, names[0], names[1])
-    ax.set(xlim=(-reach, reach), ylim=(-reach, reach))
-    ax.set_aspect("equal")
+    if equal:
+        reach = 1.08 * np.abs(X).max() or 1.0
+        ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
+    else:
+        margin = 0.06 * np.ptp(X, axis=1) + (np.ptp(X, axis=1) == 0)
+        xlim, ylim = np.transpose([X.min(axis=1) - margin, X.max(axis=1) + margin])
+        ax.set(xlim=xlim, ylim=ylim, aspect="auto")
     return drawn
 
 
@@ -179,6 +185,21 @@ def boundary_line(w, b, level=0.0, reach=20.0):
     foot = (level - b) / np.linalg.norm(w) * across
     along = reach * np.array([-across[1], across[0]])
     return np.stack([foot - along, foot + along]), np.stack([foot, foot + across])
+
+
+def boundary_lines(ax, W, b):
+    """Find for many weights W (k, 2) where w₁x₁ + w₂x₂ + b = 0, on axes of any two units, with their limits set.
+
+    Gives lines (k, 2, 2): two end points outside of the axes, one a row; NaN where w is 0 and there is no line.
+    """
+    limits = ax.get_xlim(), ax.get_ylim()
+    centre, half = np.mean(limits, axis=1), np.ptp(limits, axis=1) / 2  # from here on the axes are −1 … 1 both ways
+    with np.errstate(all="ignore"):
+        length = np.hypot(*(W * half).T)[:, np.newaxis]
+        across = W * half / length
+        foot = -(W @ centre + b)[:, np.newaxis] / length * across
+    along = across[:, ::-1] * [-4, 4]
+    return np.stack([foot - along, foot + along], axis=1) * half + centre
 
 
 def draw_probability(ax, probability, points=201):
@@ -259,10 +280,10 @@ def draw_cost_surface(ax, horizontal, vertical, J, names=("w", "b"), facets=36):
     grid = np.meshgrid(horizontal, vertical)
     drawn = ax.plot_surface(*grid, J, cmap=COST, alpha=0.85, rcount=facets, ccount=facets, linewidth=0)
     _axes(ax, *names)
-    ax.set_zlabel("cost J", fontsize=FONT, labelpad=0)
+    ax.set_zlabel("cost J", fontsize=FONT, labelpad=1)
     ax.tick_params(pad=0)
     ax.locator_params(nbins=4)
-    ax.set_box_aspect((4, 4, 3), zoom=1.02)
+    ax.set_box_aspect((4, 4, 3), zoom=0.9)
     return drawn
 
 

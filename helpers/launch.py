@@ -196,12 +196,20 @@ def refresh(lesson):
             f"{source}\n{reason}"
         ) from None
     notebook.metadata = nbformat.from_dict(METADATA)  # the kernel has put its own version there
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
-        output.get("data", {}).pop(WIDGET_VIEW, None)  # its model is gone: JupyterLab would show an error
-        if output.output_type == "error":
-            output.traceback = [f"{output.ename}: {output.evalue}"]  # the rest names this machine's folders
+    for cell in notebook.cells:
+        if "nbval-ignore-output" in cell.metadata.get("tags", []):  # a progress bar without its view says 0 %
+            cell.outputs = [output for output in cell.outputs if not _is_bare_view(output)]
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)  # its model is gone: JupyterLab would show an error
+            if output.output_type == "error":
+                output.traceback = [f"{output.ename}: {output.evalue}"]  # the rest names this machine's folders
     _write_ipynb(lesson.with_suffix(".ipynb"), notebook)
     _date_after_notebook(py)
+
+
+def _is_bare_view(output):
+    """Is this a widget that has no picture to leave behind?"""
+    return WIDGET_VIEW in output.get("data", {}) and "image/png" not in output.data
 
 
 def refresh_all(folder, names):

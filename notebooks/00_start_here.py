@@ -96,8 +96,8 @@ hint("0.1")
 # | [02 The single neuron](02_single_neuron.ipynb) | What does one neuron compute? | 35 |
 # | [03 The two losses](03_two_losses.ipynb) | How wrong is it, and which way of measuring can be minimised? | 45 |
 # | [04 The computational graph](04_computational_graph.ipynb) | How does each parameter change the loss? | 45 |
-# | 05 Gradient descent | How does it learn, and how fast can that run? | 60 |
-# | 06 Stochastic gradient descent | What if there is too much data? | 45 |
+# | [05 Gradient descent](05_gradient_descent.ipynb) | How does it learn, and how fast can that run? | 60 |
+# | [06 Stochastic gradient descent](06_stochastic_gradient_descent.ipynb) | What if there is too much data? | 45 |
 #
 # A lesson without a link is not written yet. Every section asks you to **predict** before it computes: say your answer aloud,
 # then run the cell. A prediction that was wrong is worth more than one that was right. The notebooks come with their outputs, so

@@ -358,4 +358,5 @@ check("4.6", multiply)
 # >
 # > $\dfrac{\partial J}{\partial w} = \dfrac1m \sum_{i=1}^{m} x^{(i)} dz^{(i)} \qquad \dfrac{\partial J}{\partial b} = \dfrac1m \sum_{i=1}^{m} dz^{(i)}$
 #
-# Now each parameter knows which way is down. Lesson 05 takes the steps: **How does it learn, and how fast can that run?**
+# Now each parameter knows which way is down. Lesson 05 takes the steps: **[How does it learn, and how fast can
+# that run?](05_gradient_descent.ipynb)**

@@ -18,6 +18,14 @@ Fixtures, for browser tests and benchmarks:
     Run every cell above the first code cell that contains the text, then that one; return that cell as a dict, and
     scroll to its output.
 
+For what is to be killed, to run into a limit, or to have its memory measured:
+
+``start_python(code, *arguments)``
+    A Python of its own that runs the code, as a `subprocess.Popen`; warnings are errors there too, and on Linux
+    ``peak()`` is the most memory, in bytes, that it ever had.
+``run_python(code, *arguments)``
+    The same to its end; return the words it printed.
+
 A saved output looks like success, and "idle" shows before there is a kernel. So nothing here reads the page to learn
 whether a cell has run.
 """
@@ -81,6 +89,14 @@ SELECT = """(text) => {
   notebook.widgets[at].node.scrollIntoView({block: 'start'});
   return notebook.widgets.slice(0, at).filter(w => w.model.type === 'code').length;
 }"""
+
+
+# Not `ru_maxrss`: Linux hands that of the process that started it down to a new one, and pytest is large.
+PEAK = """
+def peak():
+    with open("/proc/self/status") as status:
+        return next(1024 * int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+"""
 
 
 @dataclass
@@ -208,5 +224,25 @@ def run_cell():
         page.evaluate(COMMANDS, ["notebook:clear-all-cell-outputs", "notebook:run-all-above", "notebook:run-cell"])
         page.evaluate(SELECT, text)
         return page.evaluate(CELLS)[number]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def start_python():
+    def start(code, *arguments):
+        command = [sys.executable, "-W", "error", "-c", PEAK + code, *map(str, arguments)]
+        return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def run_python(start_python):
+    def run(code, *arguments):
+        with start_python(code, *arguments) as process:
+            out, err = process.communicate()
+        assert process.returncode == 0 and not err, err.decode()
+        return out.decode().split()
 
     return run

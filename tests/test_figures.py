@@ -12,6 +12,7 @@ from helpers import figures
 from helpers.datasets import cat, five_points
 from helpers.figures import (
     boundary_line,
+    boundary_lines,
     draw_activation,
     draw_boundary,
     draw_channel,
@@ -170,6 +171,35 @@ def test_the_boundary_is_drawn_on_z_0_beyond_the_picture_and_leaves_the_limits(a
     along = np.subtract(arrow.xy, arrow.xyann)
     np.testing.assert_allclose(along, np.ravel(w) / np.linalg.norm(w), atol=1e-12)  # one unit along w
     assert [text.get_text() for text in ax.texts] == ["", "w"]
+
+
+@pytest.mark.parametrize("unit", [(1.0, 1.0), (1000.0, 0.001)])
+def test_many_boundaries_lie_on_z_0_and_end_beyond_axes_of_any_units(ax, unit):
+    ax.set(xlim=(-3 * unit[0], 2 * unit[0]), ylim=(unit[1], 6 * unit[1]))
+    W = np.array([[1.0, 2.0], [0.0, -3.0], [1e-200, 1e-200], [1e200, -1e200]]) / unit
+    centre = np.array([-0.5, 3.5]) * unit
+    for w in W:
+        b = -(w @ centre)  # through the middle of the axes
+        (line,) = boundary_lines(ax, w[np.newaxis], b)
+        np.testing.assert_allclose((w @ line.T + b) / np.abs(w * unit).max(), 0, atol=1e-12)
+        assert (np.abs((line - centre) / unit).max(axis=1) > 2.5).all()
+        np.testing.assert_allclose(line.mean(axis=0), centre)
+
+
+def test_weights_of_0_have_no_line_among_many(ax):
+    ax.set(xlim=(-1, 1), ylim=(-1, 1))
+    lines = boundary_lines(ax, np.array([[0.0, 0.0], [1.0, 0.0]]), 0.0)
+    assert np.isnan(lines[0]).all() and np.isfinite(lines[1]).all()
+    np.testing.assert_allclose(lines[1, :, 0], 0)
+
+
+@pytest.mark.parametrize("data", [X * [[1.0], [1000.0]] + 50, X[:, :1], X * [[1.0], [0.0]]])
+def test_features_of_different_units_each_fill_their_axis(ax, data):
+    draw_plane(ax, data, Y[:, : data.shape[1]], equal=False)
+    assert ax.get_aspect() == "auto"
+    for row, (low, high) in zip(data, (ax.get_xlim(), ax.get_ylim()), strict=True):
+        assert low < row.min() and row.max() < high
+        assert np.ptp(row) in (0, pytest.approx((high - low) / 1.12))
 
 
 def test_a_neuron_with_w_0_has_no_boundary(ax):

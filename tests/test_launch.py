@@ -179,6 +179,14 @@ def test_two_refreshes_give_the_same_bytes_and_no_noise(lesson):
     assert launch.bring_into_step(lesson) is None
 
 
+def test_a_progress_bar_leaves_no_picture_of_itself_at_its_beginning(lesson):
+    bar = '# %% tags=["nbval-ignore-output"]\nfrom tqdm.auto import tqdm\nprint(sum(tqdm([1, 2])))\n'
+    lesson.with_suffix(".py").write_text(LESSON + bar, encoding="utf-8")
+    launch.refresh(lesson)
+    (printed,) = nbformat.read(lesson.with_suffix(".ipynb"), as_version=4).cells[-1].outputs
+    assert printed.text == "3\n"
+
+
 def test_a_lesson_that_raises_is_named_with_its_cell_and_stays_as_it_was(lesson, capsys):
     lesson.with_suffix(".py").write_text(LESSON + "\n# %%\nint('x')\n", encoding="utf-8")
     before = both(lesson)

@@ -6,7 +6,7 @@ A picture is an array (height, width, 3), uint8: red, green and blue from 0 to 2
 Every function raises ValueError for an argument it cannot use, in a sentence that names it and what it should be.
 """
 
-from helpers.datasets.file import ExampleFile, whole_or_not_at_all, write_examples
+from helpers.datasets.file import ExampleFile, examples, whole_or_not_at_all, write_examples
 from helpers.datasets.pictures import EAR_MEASURES, cat, cats_and_dogs, ear_measures, load_picture
 from helpers.datasets.tables import five_points, standardise, tumours, two_clusters, xor
 
@@ -16,6 +16,7 @@ __all__ = [
     "cat",
     "cats_and_dogs",
     "ear_measures",
+    "examples",
     "five_points",
     "load_picture",
     "standardise",

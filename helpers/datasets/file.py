@@ -2,8 +2,9 @@
 
 import os
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tokenize import TokenError
 
 import numpy as np
 
@@ -12,11 +13,33 @@ from helpers.datasets.tables import whole
 CHUNK = 2**22  # bytes written or checked at once
 
 
-def write_examples(path, m, n_x=105, *, seed=0, progress=None):
-    """Write m examples that a neuron could have labelled, chunk by chunk, so that it needs no memory either.
+def examples(m, n_x=105, *, seed=0):
+    """Draw m examples that a neuron could have labelled, in memory.
 
-    A .npy file of m rows, float64: n_x features, then the label. ``np.load(path, mmap_mode="r")`` shows it. Features
-    are standard normal. The seed draws a neuron whose z has standard deviation 2, and y is 1 with probability σ(z).
+    Features are standard normal. The seed draws a neuron whose z has standard deviation 2, and y is 1 with probability
+    σ(z), so that its own weights have the least cost, but for chance.
+
+    Parameters
+    ----------
+    m, n_x, seed : int
+
+    Returns
+    -------
+    X, Y : (n_x, m) and (1, m) float64
+        An example's numbers lie side by side. By hand: ``examples(7, 3)[0].shape == (3, 7)``.
+    """
+    chunks, rows = _chunks(m, n_x, seed), np.empty((m, n_x + 1))
+    first = 0
+    for chunk in chunks:
+        rows[first : first + len(chunk)] = chunk
+        first += len(chunk)
+    return rows[:, :-1].T, rows[:, -1:].T
+
+
+def write_examples(path, m, n_x=105, *, seed=0, progress=None):
+    """Write the same examples as `examples` to a file, chunk by chunk, so that it needs no memory either.
+
+    A .npy file of m rows, float64: n_x features, then the label. ``np.load(path, mmap_mode="r")`` shows it.
 
     Parameters
     ----------
@@ -26,31 +49,33 @@ def write_examples(path, m, n_x=105, *, seed=0, progress=None):
     progress : function, optional
         Called with the number of examples after each chunk; the `update` of a tqdm bar, for instance.
 
-    Returns
-    -------
-    w, b : array (n_x, 1), float
-        Of the neuron that drew the labels: no fit to them is much better.
-
     Raises
     ------
     OSError
         If it cannot be written, to a full disk for instance.
     """
-    m, n_x, seed = whole("m", m), whole("n_x", n_x), whole("seed", seed, least=0)
-    rng = np.random.default_rng(seed)
-    w, b = rng.normal(size=(n_x, 1)), 0.5
-    w *= 2 / np.linalg.norm(w)
-    rows = max(1, CHUNK // (8 * (n_x + 1)))
+    chunks = _chunks(m, n_x, seed)
     with whole_or_not_at_all(path) as file:
         np.lib.format.write_array_header_1_0(file, {"descr": "<f8", "fortran_order": False, "shape": (m, n_x + 1)})
-        for first in range(0, m, rows):
-            chunk = rng.normal(size=(min(rows, m - first), n_x + 1))
-            z = chunk[:, :-1] @ w + b
-            chunk[:, -1:] = z + rng.logistic(size=z.shape) > 0  # which has the probability σ(z)
+        for chunk in chunks:
             file.write(chunk.astype("<f8", copy=False))
             if progress:
                 progress(len(chunk))
-    return w, b
+
+
+def _chunks(m, n_x, seed):
+    """Give rows of features and a label, about 4 MB at once."""
+    m, n_x, rng = whole("m", m), whole("n_x", n_x), np.random.default_rng(whole("seed", seed, least=0))
+    w, b = rng.normal(size=(n_x, 1)), 0.5
+    w *= 2 / np.linalg.norm(w)
+    rows = max(1, CHUNK // (8 * (n_x + 1)))
+
+    def chunk(k):
+        features = rng.normal(size=(k, n_x))
+        z = features @ w + b
+        return np.hstack([features, z + rng.logistic(size=z.shape) > 0])  # which has the probability σ(z)
+
+    return (chunk(min(rows, m - first)) for first in range(0, m, rows))
 
 
 class ExampleFile:
@@ -72,7 +97,7 @@ class ExampleFile:
         self.file = open(self.path, "rb", buffering=0)
         try:
             self.m, self.n_x = self._shape()
-        except ValueError:
+        except BaseException:
             self.file.close()
             raise
 
@@ -83,7 +108,7 @@ class ExampleFile:
             shape, by_columns, dtype = read(self.file)
             if dtype != "<f8" or by_columns or len(shape) != 2 or shape[0] < 1 or shape[1] < 2:
                 raise ValueError
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, SyntaxError, TokenError):
             raise ValueError(f"{self.path} is no file of examples: a .npy table, float64, a row each") from None
         self.begin, self.size = self.file.tell(), os.fstat(self.file.fileno()).st_size
         if self.size != (right := self.begin + 8 * shape[0] * shape[1]):
@@ -138,7 +163,8 @@ def whole_or_not_at_all(path):
             os.fsync(file.fileno())
         os.replace(part, path)
     except BaseException as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # it may not even have been begun
+            part.unlink()
         if isinstance(error, OSError):
             words = f"{path} could not be written ({error.strerror}); what was there is unchanged"
             raise OSError(error.errno, words) from error

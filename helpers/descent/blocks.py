@@ -13,17 +13,22 @@ from helpers.neuron import CROSS_ENTROPY
 BLOCK_BYTES = 2**21
 
 
-def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None):
+def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=None):
     """Find the gradient as `neuron.gradient` does, but read X from memory once, on all cores.
 
     A gradient needs X twice: for Z = wᵀX + b, and for X dZᵀ. Where X is larger than the cache it comes from memory both
     times. Here it is cut into blocks of columns, and each is used twice while it is near.
+
+    Before that each block is added up, for nothing but to fetch it: adding reads straight on, measured at 28 GB/s; the
+    products fetch from memory at 10 GB/s, and run at 50 GB/s once the block is in the cache.
 
     Parameters
     ----------
     X, Y, w, b, loss : as in `neuron.gradient`
     block_size : int, optional
         Examples in a block; without it as many as fill about 2 MB.
+    threads : int, optional
+        How many blocks are worked on side by side; without it as many as there are cores.
 
     Returns
     -------
@@ -34,7 +39,7 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None):
     Raises
     ------
     ValueError
-        As `neuron.gradient`; or if the block size is no whole number above 0.
+        As `neuron.gradient`; or if the block size or the threads are no whole number above 0.
 
     Examples
     --------
@@ -43,18 +48,20 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None):
     """
     X, Y, w = neuron.fitting(X, Y, w, b)
     n_x, m = X.shape
-    if block_size is None:
-        block_size = max(1, BLOCK_BYTES // (n_x * X.itemsize))
+    block_size = max(1, BLOCK_BYTES // (n_x * X.itemsize)) if block_size is None else block_size
+    threads = cores() if threads is None else threads
     whole("block_size", block_size, least=1)
+    whole("threads", threads, least=1)
 
     def sums(first):
-        block = slice(first, first + block_size)
+        block, labels = X[:, first : first + block_size], Y[:, first : first + block_size]
         with np.errstate(all="ignore"):
-            dZ = loss.derivative(w.T @ X[:, block] + b, Y[:, block])
-            return X[:, block] @ dZ.T, dZ.sum()
+            block.sum()  # brings it into the cache by reading straight on, which the products do not
+            dZ = loss.derivative(w.T @ block + b, labels)
+            return block @ dZ.T, dZ.sum()
 
     try:
-        with one_blas_thread(), ThreadPoolExecutor(cores()) as pool:
+        with one_blas_thread(), ThreadPoolExecutor(threads) as pool:
             parts = list(pool.map(sums, range(0, m, block_size)))
     except ValueError:
         neuron.linear_output(X, w, b)  # says where in X, not where in the block

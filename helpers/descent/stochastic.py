@@ -100,6 +100,7 @@ def sgd(
     whole("epochs", epochs, 1)
     whole("seed", seed)
     m = X.shape[1]
+    whole("batch_size", batch_size, 1, m)
     orders = (minibatches(m, batch_size, np.random.default_rng([seed, k]), block_size) for k in range(epochs))
     walk = Walk(w, b, epochs * -(-m // batch_size), learning_rate, loss)
     try:
@@ -157,14 +158,15 @@ class Walk:
         return True
 
     def _outputs(self, X):
-        """Z; nothing if the descent ran so far away that it overflows."""
+        """Z; nothing if the descent ran so far away that it overflows. At the start that is an error."""
         try:
             return neuron.linear_output(X, *self.here)
         except ValueError:
-            if np.isfinite(X).all():
+            if self.taken and np.isfinite(X).all():
                 return None
             raise
 
     def _keep(self, Z, Y):
         row, (w, b) = -(-self.taken // self.every), self.here
-        self.path.w[row], self.path.b[row], self.path.J[row] = w[:, 0], b, self.loss.per_example(Z, Y).mean()
+        J = neuron.cost(Z, Y, [[1.0]], 0.0, self.loss)  # of the same z; a plain mean of huge losses would overflow
+        self.path.w[row], self.path.b[row], self.path.J[row] = w[:, 0], b, J

@@ -39,6 +39,12 @@ EXCEPTIONS = (
     (TypeError, r"Cannot cast ufunc",
      "The result has decimals, and the array it is written into holds whole numbers. Make a new array instead."),
     (TypeError, r"bitwise_xor|for \^", "The sign ^ is no power in Python: a power is written **."),
+    (
+        ValueError,
+        r"it should be|did you mean",
+        "The message says what it got and what it should be. Which argument of this line is that?",
+    ),
+    (ValueError, r"equal division", "np.split wants pieces of equal size, and these numbers do not divide."),
     (TypeError, r"unsupported operand|ufunc .* not supported|no callable \w+ method",
      "These two kinds of value cannot be combined so. What is the type of each?"),
     (ValueError, r"core dimension 0.*\(size (\d+) is different from (\d+)\)",

@@ -1,17 +1,16 @@
 """Descent on the cost: the surface, the map, the data and the cost per step, for one loss or for two side by side."""
 
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, takewhile
 
 import ipywidgets
 import numpy as np
 from matplotlib.lines import Line2D
 
 from helpers import neuron
-from helpers.datasets import five_points
 from helpers.descent import WatchedGradient, gradient_descent, minibatches
 from helpers.figures import (
-    boundary_line,
+    boundary_lines,
     draw_cost_axes,
     draw_cost_map,
     draw_cost_surface,
@@ -21,27 +20,17 @@ from helpers.figures import (
 )
 from helpers.film import Film, Panel, Track, figure
 from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
-from helpers.style import FONT, GREY, LINE, LOSSES, MARK
+from helpers.panels import descent_words
+from helpers.panels.descent_presets import PRESETS
+from helpers.style import FONT, GREY, INK, LINE, LOSSES, MARK, SMALL
 
 BOTH, MAP, SURFACE = "both, side by side", "map", "surface"
 GRID = 61  # values of each parameter at which the cost is computed
-FAR = 1e6  # where a descent that ran away is drawn: far outside of every picture
+FAR = 1e6  # the cost, and the weights, at which a descent that ran away is drawn
 KEYS = {"ArrowUp": (0, -5), "ArrowDown": (0, 5), "PageUp": (-5, 0), "PageDown": (5, 0)}  # degrees about z, and tilt
 KEY = {"frameon": False, "fontsize": FONT, "handletextpad": 0.4, "borderpad": 0}
 WIDTHS = {"least squares": LINE + 2, "cross-entropy": LINE}  # of the curves in the data: not told by colour alone
 CHOICES = {"least squares": (LEAST_SQUARES,), "cross-entropy": (CROSS_ENTROPY,), BOTH: (LEAST_SQUARES, CROSS_ENTROPY)}
-
-BOWL = {"loss": "cross-entropy", "start": (-3, 3)}
-PRESETS = {
-    "home": {"start": (0, 0)},
-    "trapped": {"start": (3, 0), "learning_rate": 2.5},
-    "plateau": {"start": (6, -3), "learning_rate": 2.5},
-    "too small": {**BOWL, "learning_rate": 0.002},
-    "right": {**BOWL, "learning_rate": 0.5},
-    "bounces": {**BOWL, "learning_rate": 5.0},
-    "diverges": {**BOWL, "learning_rate": 20.0},
-}
-"""Situations for a lecture, on the five points: `DescentPanel.preset("trapped")`."""
 
 
 class DescentPanel(Panel):
@@ -64,8 +53,9 @@ class DescentPanel(Panel):
     window : two pairs of numbers, the limits of the map
     b : number, for two features
     names : pair of str, what two features are
-    batches : bool
-        Show controls for the batch size, and for the sum in place of the mean.
+    batches : bool or int
+        Show controls for the batch size (1, 2, 4, 8 … and all m; an int is the first), and for the sum in place of
+        the mean.
 
     Attributes
     ----------
@@ -75,7 +65,7 @@ class DescentPanel(Panel):
     ------
     ValueError
         If X has neither one row nor two, X and Y do not fit (as `neuron.cost`), there is no such loss, the start lies
-        outside the window, the learning rate outside 0.001 … 1000, or there are no steps.
+        outside the window, the learning rate outside 0.001 … 1000, there are no steps, or no such batch size.
     """
 
     def __init__(
@@ -96,8 +86,11 @@ class DescentPanel(Panel):
             raise ValueError(f"start is {start}, it should lie inside the window {window}")
         if steps < 1:
             raise ValueError(f"steps is {steps}, it should be 1 or more")
+        self.sizes = [*takewhile(lambda size: size < self.Y.size, (2**n for n in count())), self.Y.size]
+        if not (isinstance(batches, bool) or batches in self.sizes):
+            raise ValueError(f"batches is {batches}, it should be a batch size: {', '.join(map(str, self.sizes))}")
         self.gradient, self.steps, self.window, self.fixed_b, self.names = gradient, steps, window, b, names
-        self.fits_b = len(self.X) == 1
+        self.fits_b, self.batches = len(self.X) == 1, batches is not False
         self.parameters = ("w", "b") if self.fits_b else ("w₁", "w₂")
         self.paths, self.words, self.angles, self.turned, self.setting = [], "", (-60.0, 35.0), None, False
         self._make_controls(loss, start, learning_rate, batches)
@@ -116,7 +109,8 @@ class DescentPanel(Panel):
         """Set up a demonstration in one word: see PRESETS."""
         if name not in PRESETS:
             raise ValueError(f"there is no preset {name!r}; there are {', '.join(PRESETS)}")
-        return cls(*five_points(), **PRESETS[name])
+        data, options = PRESETS[name]
+        return cls(*data(), **options)
 
     def refresh(self, change=None):
         """Run the descent anew and show it; the run before becomes the grey line."""
@@ -126,30 +120,37 @@ class DescentPanel(Panel):
             self.ghosts = self.paths
         self.paths = [self._descend(loss) for loss in CHOICES[self.loss.value]]
         self._show()
-        self.say(self.words or self._left())
+        self._tell()
 
     def _make_controls(self, loss, start, learning_rate, batches):
         def looks(name, width):
             return {"description": name, "layout": {"flex": width}, "style": {"description_width": "initial"}}
 
-        m = self.X.shape[1]
         self.learning_rate = ipywidgets.FloatLogSlider(
-            learning_rate, min=-3, max=3, step=0.05, readout_format=".3g", **looks("learning rate", "1 1 270px")
+            learning_rate, min=-3, max=3, step=0.05, readout_format=".3r", **looks("learning rate", "1 1 270px")
         )
         self.start_0, self.start_1 = (
-            ipywidgets.FloatSlider(value, min=low, max=high, step=step, **looks(f"start {name}", "1 1 230px"))
+            ipywidgets.FloatSlider(
+                value, min=low, max=high, step=10.0**power, readout_format=f".{max(2, -power)}f",
+                **looks(f"start {name}", "1 1 230px"),
+            )
             for value, (low, high), name in zip(start, self.window, self.parameters, strict=True)
-            for step in [10 ** np.floor(np.log10(high - low)) / 100]
-        )
+            for power in [int(np.floor(np.log10(high - low))) - 2]
+        )  # fmt: skip
         options = [loss] if self.gradient else [*CHOICES]
         self.loss = ipywidgets.Dropdown(options=options, value=loss, **looks("loss", "0 1 210px"))
         self.view = ipywidgets.ToggleButtons(
-            options=[MAP, SURFACE], style={"button_width": "80px"}, tooltips=["seen from above", "drag to turn"]
-        )
-        self.batch_size = ipywidgets.IntSlider(m, min=1, max=m, **looks("batch size", "1 1 200px"))
+            options=[MAP, SURFACE], style={"button_width": "80px"}, tooltips=["seen from above", "drag to turn"],
+            layout={"margin": "2px 14px 2px 2px"},
+        )  # fmt: skip
+        *few, m = self.sizes
+        self.batch_size = ipywidgets.SelectionSlider(
+            options=[*((str(size), size) for size in few), (f"all {m}", m)], **looks("batch size", "1 1 200px"),
+            value=m if isinstance(batches, bool) else batches,
+        )  # fmt: skip
         self.reduction = ipywidgets.Dropdown(options=["mean", "sum"], **looks("gradient", "0 1 150px"))
         rows = [self.learning_rate, self.start_0, self.start_1, self.loss, self.view]
-        rows += [self.batch_size, self.reduction] if batches else []
+        rows += [self.batch_size, self.reduction] if self.batches else []
         self.controls = ipywidgets.HBox(rows, layout={"flex_flow": "row wrap"})
 
     def _start(self):
@@ -172,8 +173,12 @@ class DescentPanel(Panel):
 
         def step(X, Y, w, b):
             chosen = next(batches)
-            dw, db = slope(X[:, chosen], Y[:, chosen], w, b)
-            times = Y[:, chosen].size if self.reduction.value == "sum" else 1
+            given = X[:, chosen], Y[:, chosen], w, b
+            dw, db = slope(*given)
+            if self.gradient and watched.calls == 1 and not watched.words:
+                right = neuron.gradient(*given, loss)
+                watched.words = descent_words.factor((dw, db), right, self.fits_b, given[1].size)
+            times = given[1].size if self.reduction.value == "sum" else 1
             return times * dw, times * db * self.fits_b
 
         path = gradient_descent(
@@ -187,7 +192,7 @@ class DescentPanel(Panel):
         fig, losses = self.film.figure, CHOICES[self.loss.value]
         fig.clear()
         self.film.listens = [*KEYS] if self.view.value == SURFACE else []
-        frame = {"left": 0.07, "right": 0.985, "wspace": 0.3}
+        frame = {"left": 0.085, "right": 0.985, "wspace": 0.33}
         if len(losses) == 1:
             fig.set_size_inches(9.2, 3.9)
             map_, data, cost = fig.add_gridspec(1, 3, **frame, top=0.92, bottom=0.14, width_ratios=[1.25, 1, 1])
@@ -199,7 +204,11 @@ class DescentPanel(Panel):
         self.maps = [self._draw_cost(cell, loss) for cell, loss in zip(maps, losses, strict=True)]
         self.cost_axes, self.data_ax = [fig.add_subplot(cell) for cell in costs], fig.add_subplot(data)
         self._draw_data(losses)
-        self.tops = None
+        for ax in self.cost_axes:
+            draw_cost_axes(ax, self.steps, 1.0)
+            ax.tick_params(labelleft=False)  # the browser writes them: a new scale needs no new background
+            ax.yaxis.labelpad = 30
+        self.film.draw()
         if change is not None and change.owner is self.view:
             self._show()
         else:
@@ -214,20 +223,22 @@ class DescentPanel(Panel):
         if self.view.value == MAP:
             ax = self.film.figure.add_subplot(cell)
             draw_cost_map(ax, horizontal, vertical, J, self.parameters)
+            ax.ticklabel_format(scilimits=(-2, 4))
+            ax.locator_params(nbins=8, steps=[1, 2, 5, 10])
         else:
             ax = self.film.figure.add_subplot(cell, projection="3d")
             draw_cost_surface(ax, horizontal, vertical, J, self.parameters)
             ax.view_init(azim=self.angles[0], elev=self.angles[1])
             left, bottom, width, height = ax.get_position().bounds
-            ax.set_position(
-                [left - 0.055, bottom - 0.02, width + 0.02, height + 0.02]
-            )  # room for "cost J" on the right
+            ax.set_position([left - 0.052, bottom - 0.02, width + 0.02, height + 0.02])  # "cost J" stands on the right
         ax.set_title(loss.name, fontsize=FONT)
         return ax
 
     def _draw_data(self, losses):
         if len(self.X) == 2:
-            drawn = draw_plane(self.data_ax, self.X, self.Y, self.names)
+            drawn = draw_plane(self.data_ax, self.X, self.Y, self.names, equal=False)  # units may differ
+            for label, name in zip((self.data_ax.xaxis.label, self.data_ax.yaxis.label), self.names, strict=True):
+                label.set_fontsize(FONT if len(name) < 28 else SMALL)
         else:
             low, high = self.X.min(), self.X.max()
             margin = 0.08 * (high - low) + 0.1
@@ -240,15 +251,12 @@ class DescentPanel(Panel):
         self.film.figure.legend(handles=drawn, loc="center", bbox_to_anchor=(0.86, 0.2), **KEY)
 
     def _show(self):
-        losses, runs = CHOICES[self.loss.value], [self._places(path) for path in self.paths]
-        tops = [2.0 ** np.ceil(np.log2(max(1e-3, min(1.02 * J.max(), 8 * J[0])))) for _, J in runs]
-        if tops != self.tops:  # in steps of 2, so that most moves of a slider leave the background as it is
-            self.tops = tops
-            for ax, top in zip(self.cost_axes, tops, strict=True):
-                ax.clear()
-                draw_cost_axes(ax, self.steps, top)
-            self.film.draw()
-        tracks = []
+        losses, runs, tracks = CHOICES[self.loss.value], [self._places(path) for path in self.paths], []
+        for (_, J), ax in zip(runs, self.cost_axes, strict=True):
+            ticks = np.linspace(0, _top(J), 6)
+            ax.set(ylim=ticks[[0, -1]], yticks=ticks)
+            beside = np.column_stack([np.full(6, -0.04 * self.steps), ticks])
+            tracks.append(Track(ax, beside, "text", INK, SMALL, [[f"{tick:g}" for tick in ticks]], "right"))
         for ghost, ax, cost_ax in zip(self.ghosts, self.maps, self.cost_axes, strict=False):
             places, J = self._places(ghost)
             tracks.append(Track(ax, self._on_map(ax, places, J), color=GREY, size=LINE))
@@ -265,7 +273,17 @@ class DescentPanel(Panel):
                 Track(cost_ax, history, "trail", color, LINE),
                 Track(cost_ax, history, "o", color, MARK + 1),
             ]
-        self.film.show(tracks, self._captions(losses))
+        used = (self.Y.size, self.batch_size.value, max(path.steps for path in self.paths)) if self.batches else None
+        self.film.show(tracks, descent_words.captions(losses, runs, self.parameters, self.window, used))
+
+    def _tell(self):
+        """Say below the picture what is wrong with the student's gradient, or how a descent went astray."""
+        told, losses = [self.words] if self.words else [], CHOICES[self.loss.value]
+        for path, loss in zip(self.paths, losses, strict=True) if not told else ():
+            told += descent_words.left(loss.name, self._inside(self._places(path)[0]), path, self.steps)
+        if self.reduction.value == "sum":
+            told.append(descent_words.summed(self.batch_size.value, self.learning_rate.value))
+        self.say(" ".join(told))
 
     def _history(self, J):
         return np.column_stack([np.arange(self.steps + 1), np.minimum(J, FAR)])
@@ -278,37 +296,17 @@ class DescentPanel(Panel):
     def _on_map(self, ax, places, J):
         """Points on the map; on the surface, where its projection puts them, none beside it."""
         if self.view.value == MAP:
-            return np.clip(places, -FAR, FAR)
+            centre, half = np.mean(self.window, axis=1), np.ptp(self.window, axis=1) / 2
+            return centre + half * _within((places - centre) / half, 40)  # as many pictures out, in its direction
         return on_surface(ax, np.where(self._inside(places)[:, None], places, np.nan), np.minimum(J, FAR))
 
     def _model(self, places):
         """What each place says of the data: a curve of probabilities, or the line z = 0."""
-        places, limits = np.clip(places, -FAR, FAR), self.data_ax.get_xlim()
-        if self.fits_b:
-            x = np.linspace(*limits, 121)
-            a = neuron.sigmoid(places[:, :1] * x + places[:, 1:])
-            return np.stack([np.broadcast_to(x, a.shape), a], -1)
-        nowhere, reach = np.full((2, 2), np.nan), 4 * limits[1]
-        return np.stack([boundary_line(w, self.fixed_b, reach=reach)[0] if w.any() else nowhere for w in places])
-
-    def _captions(self, losses):
-        told, (first, second) = [], self.parameters
-        for loss, path in zip(losses, self.paths, strict=True):
-            told.append([
-                f"{loss.name}: {first} = {_number(p, 3)}, {second} = {_number(q, 3)}, J = {_number(height, 4)}"
-                for (p, q), height in zip(*self._places(path), strict=True)
-            ])  # fmt: skip
-        return [f"Step {k}. {'; '.join(words)}." for k, words in enumerate(zip(*told, strict=True))]
-
-    def _left(self):
-        words = []
-        for path, loss in zip(self.paths, CHOICES[self.loss.value], strict=True):
-            inside = self._inside(self._places(path)[0])
-            if not inside.all():
-                words.append(f"{loss.name} left the picture at step {inside.argmin()}.")
-            if path.steps < self.steps:
-                words.append(f"{loss.name} ran away: after step {path.steps} no float can hold it.")
-        return " ".join(words)
+        if not self.fits_b:
+            return boundary_lines(self.data_ax, places, self.fixed_b)
+        x, places = np.linspace(*self.data_ax.get_xlim(), 121), _within(places, FAR)
+        a = neuron.sigmoid(places[:, :1] * x + places[:, 1:])
+        return np.stack([np.broadcast_to(x, a.shape), a], -1)
 
     def _pointed(self, kind, ax, x, y):
         if self.view.value == MAP and kind == "down" and ax in self.maps:
@@ -328,7 +326,7 @@ class DescentPanel(Panel):
         self.angles = (self.angles[0] + around, float(np.clip(self.angles[1] + tilt, 0, 90)))
         for ax in self.maps:
             ax.view_init(azim=self.angles[0], elev=self.angles[1])
-        self.tops = None
+        self.film.draw()
         self._show()
 
 
@@ -340,7 +338,13 @@ def _rounded(change):
     return abs(scale(change.new) - scale(change.old)) < 0.51 * change.owner.step
 
 
-def _number(value, decimals):
-    """Write a number; a very large one in powers of ten."""
-    value = round(float(value), decimals) + 0.0  # never −0.000
-    return (f"{value:.{decimals}f}" if abs(value) < 1e5 else f"{value:.3g}").replace("-", "−")
+def _top(J):
+    """Choose the end of a cost axis, a round number: at least nine in ten of the costs lie below it."""
+    most = np.clip(min(1.02 * J.max(), max(8 * J[0], 1.1 * np.quantile(J, 0.9))), 1e-3, 1e4)
+    unit = 10.0 ** np.floor(np.log10(most))
+    return next(times * unit for times in (1, 1.5, 2, 2.5, 3, 5, 10) if times * unit >= most)
+
+
+def _within(places, far):
+    """Places (k, 2), and for each that is farther out than `far` one in its direction that is not."""
+    return places / np.maximum(1, np.abs(places).max(axis=1, keepdims=True) / far)

@@ -23,6 +23,18 @@ MINE = """def gradient(X, Y, w, b):
 
 DescentPanel(*five_points(), loss="cross-entropy", gradient=gradient)"""
 
+BATCHES = """import numpy as np
+from helpers import neuron
+from helpers.datasets import tumours
+
+def gradient(X, Y, w, b):
+    dZ = neuron.sigmoid(w.T @ X + b) - Y
+    return X @ dZ.T / X.shape[1], np.mean(dZ)
+
+X, Y, names = tumours()
+panel = DescentPanel(X, Y, loss="cross-entropy", gradient=gradient, batches=32, window=((-2, 8), (-4, 6)))
+panel"""
+
 
 class Shown:
     """A panel on a page."""
@@ -118,3 +130,33 @@ def test_a_students_gradient_that_raises_shows_its_words_and_the_panel_goes_on(s
     panel.say(r"^Step 0\. cross-entropy: w = 0\.100")
     panel.changed(before)
     panel.panel.get_by_text(words).wait_for()
+
+
+def test_a_students_gradient_is_played_on_batches_of_every_size_at_every_rate(show):
+    panel = show("descent_batches", BATCHES)
+    sizes, rates = (panel.panel.get_by_role("slider", name=name) for name in ("batch size", "learning rate"))
+    panel.panel.get_by_label("speed, frames a second").select_option("60")
+    panel.panel.get_by_role("button", name="play").click()
+    panel.say(r"^Step 200, after 6,323 examples \(11\.1 epochs\)\. cross-entropy: w₁ = \d\.\d+, w₂ = \d\.\d+, J = 0\.1")
+    picture = panel.painted()
+    for key, size, used in (("End", "all 569", "113,800"), ("ArrowLeft", "512", "56,900"), ("Home", "1", "200")):
+        sizes.press(key)
+        panel.say(rf"^Step 200, after {used} examples")
+        panel.panel.get_by_text(size, exact=True).wait_for()
+        picture = panel.changed(picture)
+
+    gone = panel.panel.get_by_text("cross-entropy left the picture at step 1.")
+    rates.press("End")
+    gone.wait_for()
+    panel.panel.get_by_text("1000", exact=True).wait_for()
+    picture = panel.changed(picture)
+    rates.press("Home")
+    gone.wait_for(state="hidden")
+    panel.say(r"^Step 200, .* w₁ = 0\.\d+, w₂ = 0\.\d+, J = 0\.6")
+    picture = panel.changed(picture)
+
+    panel.panel.get_by_label("gradient", exact=True).select_option("sum")
+    panel.panel.get_by_text("The sum over one example is its mean.").wait_for()
+    sizes.press("End")
+    panel.panel.get_by_text("The sum over 569 examples walks as their mean would at learning rate 0.569.").wait_for()
+    panel.changed(picture)

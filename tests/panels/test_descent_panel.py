@@ -2,6 +2,8 @@
 
 import html
 import io
+import itertools
+import sys
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,11 +11,12 @@ import pytest
 from matplotlib.image import imread
 
 from helpers import neuron
-from helpers.datasets import five_points
-from helpers.descent import gradient_descent, minibatches
+from helpers.datasets import five_points, standardise
+from helpers.descent import WatchedGradient, gradient_descent, minibatches
 from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
 from helpers.panels import DescentPanel
 from helpers.panels.descent import BOTH, MAP, PRESETS, SURFACE
+from helpers.panels.descent_presets import fish
 from helpers.style import CLASSES, GREY, LOSSES
 
 X, Y = five_points()
@@ -77,9 +80,9 @@ def test_what_stands_still_says_what_it_is():
     for ax in panel.maps:
         assert (ax.get_xlabel(), ax.get_ylabel()) == ("w", "b")
         assert ax.get_xlim() == (-4, 10) and ax.get_ylim() == (-7, 5)
-    for ax, top in zip(panel.cost_axes, (0.125, 1.0), strict=True):  # J starts at ⅛ and at log 2
+    for ax, top in zip(panel.cost_axes, (0.15, 1.0), strict=True):  # J starts at ⅛ and at log 2
         assert (ax.get_xlabel(), ax.get_ylabel(), ax.get_xlim()) == ("step", "cost J", (0, STEPS))
-        assert ax.get_ylim() in ((0, top), (0, 2 * top))
+        assert ax.get_ylim() == pytest.approx((0, top))
     (key,) = panel.film.figure.legends
     assert [t.get_text() for t in key.get_texts()] == [
         *(look.label for look in CLASSES), "least squares", "cross-entropy", "the run before",
@@ -265,14 +268,29 @@ def test_a_batch_is_drawn_by_a_seed_every_example_once_an_epoch_and_its_sum_is_i
     np.testing.assert_allclose(panel.paths[0].w[:, 0], by_hand(True), atol=1e-12)
 
 
-def test_a_move_of_a_slider_that_keeps_the_cost_axes_draws_no_background():
-    panel = small(loss=BOTH)
+def test_no_move_of_a_slider_draws_a_new_background_and_the_browser_writes_the_costs_beside_their_axis(seen):
+    panel, written = small(loss=BOTH, batches=True), []
     background = panel.film.background
-    for rate in (0.5, 0.1, 0.9):
-        panel.learning_rate.value = rate
+    moves = [("learning_rate", 0.5), ("start_0", 6.0), ("batch_size", 1), ("reduction", "sum"), ("learning_rate", 1e3)]
+    for name, value in moves:
+        getattr(panel, name).value = value
         assert panel.film.background is background
-    panel.start_0.value = 6.0  # J is higher there
-    assert panel.film.background is not background
+        for ax in panel.cost_axes:
+            (words,) = seen(panel, ax, "text")
+            np.testing.assert_allclose([float(word) for word in words], np.linspace(*ax.get_ylim(), 6))
+            np.testing.assert_allclose(ax.get_yticks(), np.linspace(*ax.get_ylim(), 6))
+            assert all(len(word) <= 5 for word in words)  # there is no room for more
+            assert not any(label.get_visible() and label.get_text() for label in ax.get_yticklabels())
+            written.append(words)
+    assert written[0] != written[-2] and written[1] != written[-1]
+
+
+@pytest.mark.parametrize("rate", [0.01, 1.0, 10.0, 100.0, 1e3])
+def test_nine_in_ten_costs_lie_below_the_end_of_their_axis_and_they_use_its_height(rate):
+    panel = small(loss=BOTH, learning_rate=rate, start=(2, 1))
+    for path, ax in zip(panel.paths, panel.cost_axes, strict=True):
+        top = ax.get_ylim()[1]
+        assert np.mean(path.J <= top) >= 0.9 and path.J.max() > top / 4
 
 
 # What each name promises: a preset's paths of least squares (if there) and of cross-entropy.
@@ -280,7 +298,9 @@ LOWEST, UPPER, HOME = (-0.273, -0.065), (1.334, -0.342), (-0.373, -0.038)
 
 
 def test_presets_do_what_their_names_say():
-    panels = {name: DescentPanel.preset(name) for name in PRESETS}
+    of_five_points = [name for name, (data, _) in PRESETS.items() if data is five_points]
+    assert of_five_points == ["home", "trapped", "plateau", "too small", "right", "bounces", "diverges"]
+    panels = {name: DescentPanel.preset(name) for name in of_five_points}
     ends = {name: [(*p.w[-1], p.b[-1]) for p in panel.paths] for name, panel in panels.items()}
     near = 0.03  # of w and b: by eye on the map it is half a pixel, and J agrees to four decimals
     np.testing.assert_allclose(ends["home"], [LOWEST, HOME], atol=near)
@@ -289,7 +309,7 @@ def test_presets_do_what_their_names_say():
     assert ends["plateau"][0][0] > 5 and np.ptp(panels["plateau"].paths[0].J[50:]) < 2e-4
     np.testing.assert_allclose(ends["plateau"][1], HOME, atol=near)
 
-    start = np.array(PRESETS["right"]["start"])
+    start = np.array(PRESETS["right"][1]["start"])
     assert 0 < np.linalg.norm(ends["too small"][0] - start) < 0.05 * np.linalg.norm(np.array(HOME) - start)
     np.testing.assert_allclose(ends["right"], [HOME], atol=1e-3)
     assert (np.diff(panels["right"].paths[0].J) <= 0).all()
@@ -300,6 +320,133 @@ def test_presets_do_what_their_names_say():
     assert diverges.J[100:].max() > 4 * diverges.J[0]
     assert said(panels["diverges"]) == "cross-entropy left the picture at step 3."
     assert {said(panel) for name, panel in panels.items() if name != "diverges"} == {""}
+
+
+def far_from_home(panel, home):
+    """How far each frame is from there, in parts of how far the start is."""
+    distance = np.linalg.norm(panel.paths[0].w - home, axis=1)
+    return distance / distance[0]
+
+
+def test_one_rate_zigzags_for_a_long_time_in_the_ravine_and_is_home_in_a_few_steps_in_the_bowl():
+    ravine, bowl = DescentPanel.preset("ravine"), DescentPanel.preset("bowl")
+    assert ravine.learning_rate.value == bowl.learning_rate.value and ravine.window == bowl.window
+    np.testing.assert_allclose(bowl.X, standardise(ravine.X))
+    np.testing.assert_array_equal(ravine.Y, bowl.Y)
+    homes = {}
+    for panel in (ravine, bowl):  # where the gradient is 0
+        w = walk_in_the_plane(panel.X, panel.Y, 1.0, 3000)
+        assert np.abs(neuron.gradient(panel.X, panel.Y, w, 0.0)[0]).max() < 1e-9
+        homes[panel] = w[:, 0]
+        assert said(panel) == ""
+    assert far_from_home(bowl, homes[bowl])[6:].max() < 0.01
+    assert far_from_home(ravine, homes[ravine])[25] > 0.05
+    across = ravine.paths[0].w[:, 0] - homes[ravine][0]
+    assert (across[2:40] * across[3:41] < 0).all() and np.abs(across[3:30]).min() > 0.15  # 5 pixels, from side to side
+    assert (np.diff(ravine.paths[0].w[2:30, 1]) > 0).all()  # and on its way along the ravine all the time
+
+    ravine.learning_rate.value *= 10**0.05  # one step of the slider more is too much
+    assert np.ptp(ravine.paths[0].J[-20:]) > 0.005
+    bowl.learning_rate.value *= 10**0.05
+    assert far_from_home(bowl, homes[bowl])[6:].max() < 0.01
+
+
+def walk_in_the_plane(X, Y, rate, steps):
+    w = np.zeros((2, 1))
+    for _ in range(steps):
+        w = w - rate * neuron.gradient(X, Y, w, 0.0)[0]
+    return w
+
+
+def test_the_made_up_fish_are_the_same_on_every_machine_and_neither_kind_is_rare():
+    X, Y = fish()
+    assert X.shape == (2, 100) and 30 < Y.sum() < 70
+    np.testing.assert_allclose(X.std(axis=1), [1.5, 0.3])
+    np.testing.assert_array_equal(fish()[0], X)
+
+
+def test_fewer_examples_in_a_batch_make_a_noisier_walk_to_the_same_place_and_a_sum_flings_it_away():
+    panels = {name: DescentPanel.preset(name) for name in ("one", "mini-batch", "all")}
+    assert [panel.batch_size.value for panel in panels.values()] == [1, 32, 569]
+    walks = {name: panel.paths[0] for name, panel in panels.items()}
+    up = {name: (np.diff(path.J) > 0).sum() for name, path in walks.items()}
+    assert up["all"] == 0 and up["mini-batch"] > 30 and up["one"] > 50
+    astray = {name: np.linalg.norm(path.w - walks["all"].w, axis=1).max() for name, path in walks.items()}
+    assert astray["one"] > 1 > 3 * astray["mini-batch"] > 0.3  # of a map 10 wide
+    assert all(path.J[-1] < 0.165 for path in walks.values())  # 0.155 is the lowest
+    assert all(len(panel.paths) == 1 and panel.ghosts == [] and said(panel) == "" for panel in panels.values())
+    for name, panel in panels.items():
+        panel.reduction.value = "sum"
+        assert ("left the picture at step 1." in said(panel)) == (name != "one")
+    assert panels["mini-batch"].paths[0].J[50:].max() > 2 * walks["mini-batch"].J[50:].max()
+    assert panels["all"].paths[0].J.max() > 5 * walks["all"].J.max()
+    np.testing.assert_array_equal(panels["one"].paths[0].w, walks["one"].w)
+
+
+def test_the_batch_size_is_chosen_from_powers_of_two_and_all():
+    panel = DescentPanel.preset("mini-batch")
+    assert panel.batch_size.options[-1] == ("all 569", 569)
+    assert panel.batch_size.options[:-1] == tuple((str(2**n), 2**n) for n in range(10))
+    assert [value for _, value in small(batches=True).batch_size.options] == [1, 2, 4, 5]
+    assert small(batches=True).batch_size.value == 5 and small(batches=2).batch_size.value == 2
+    one = DescentPanel(X[:, :1], Y[:, :1], steps=3, batches=True)
+    assert one.batch_size.options == (("all 1", 1),)
+
+
+def test_the_caption_counts_the_examples_used_and_the_short_last_batch_as_short():
+    panel = small(batches=2)  # 2, 2 and 1 of five
+    for k, count in enumerate([0, 2, 4, 5, 7, 9, 10]):
+        words = f"Step {k}, after {count} examples ({count / 5:.1f} epochs). cross-entropy: w = "
+        assert caption(panel, k).startswith(words)
+    assert caption(small(batches=1), 1).startswith("Step 1, after 1 example (0.2 epochs). ")
+    assert caption(small(batches=True), STEPS).startswith("Step 30, after 150 examples (30.0 epochs). ")
+    assert caption(DescentPanel.preset("all"), 200).startswith("Step 200, after 113,800 examples (200.0 epochs). ")
+    stopped = small(batches=True, gradient=lambda X, Y, w, b: ...)
+    assert caption(stopped, STEPS).startswith(f"Step {STEPS}, after 0 examples")
+
+
+def test_a_sum_is_told_as_the_learning_rate_that_it_comes_to():
+    panel = small(batches=True, learning_rate=0.1)
+    panel.reduction.value = "sum"
+    assert said(panel) == "The sum over 5 examples walks as their mean would at learning rate 0.5."
+    np.testing.assert_allclose(panel.paths[0].w, walk(rate=0.5).w, atol=1e-9)
+    panel.batch_size.value = 1
+    assert said(panel) == "The sum over one example is its mean."
+    panel.reduction.value = "mean"
+    assert said(panel) == ""
+
+
+def off_by(times):
+    def gradient(X, Y, w, b):
+        dw, db = neuron.gradient(X, Y, w, b)
+        return times(X) * dw, times(X) * db
+
+    return gradient
+
+
+@pytest.mark.parametrize(
+    ("times", "size", "words"),
+    [
+        (lambda X: X.shape[1], 5, "Your gradient is 5 times the mean over 5 examples. Is 1/m missing?"),
+        (lambda X: X.shape[1], 2, "Your gradient is 2 times the mean over 2 examples. Is 1/m missing?"),
+        (
+            lambda X: X.shape[1] / 5, 2,
+            "Your gradient is 0.4 times the mean over 2 examples. Is its m the number of examples it is given?",
+        ),
+        (lambda X: X.shape[1], 1, ""),  # of one example nothing is wrong
+        (lambda X: 1, 2, ""),
+        (lambda X: 0, 5, ""),
+        (lambda X: -5, 5, "Your gradient points downhill; a step against it walks uphill. Is its sign right?"),
+    ],
+)  # fmt: skip
+def test_a_gradient_that_is_right_but_for_a_factor_is_asked_about_it(times, size, words):
+    assert said(small(gradient=off_by(times), batches=size, learning_rate=0.01)) == words
+
+
+def test_where_the_gradient_is_0_no_factor_is_asked_about():
+    options = {"gradient": off_by(lambda X: 2), "loss": "cross-entropy", "steps": 3}
+    panel = DescentPanel([[1.0, 1.0]], [[0, 1]], **options)
+    assert said(panel) == "" and not panel.paths[0].w.any()
 
 
 def test_a_preset_that_does_not_exist_is_told_with_those_that_do():
@@ -427,7 +574,8 @@ def test_a_gradient_that_changes_its_inputs_changes_copies():
 
 def test_a_slow_gradient_is_told_and_shows_the_steps_it_came_to(monkeypatch):
     clock = SimpleNamespace(now=0.0)
-    monkeypatch.setattr("helpers.descent.time", SimpleNamespace(monotonic=lambda: clock.now))
+    watch = SimpleNamespace(monotonic=lambda: clock.now)
+    monkeypatch.setattr(sys.modules[WatchedGradient.__module__], "time", watch)
 
     def slow(X, Y, w, b):
         clock.now += 0.4
@@ -479,6 +627,42 @@ def test_without_weights_there_is_no_line_and_the_colours_of_the_map_are_the_cos
     np.testing.assert_allclose(panel.paths[0].w[1], -dw[:, 0], atol=1e-15)
 
 
+@pytest.mark.parametrize("scale", [[[1.0], [1000.0]], [[0.001], [1.0]]])
+def test_features_of_two_units_fill_their_axes_and_the_line_is_true_in_both(seen, scale):
+    data = PLANE * scale + np.multiply(scale, 30)
+    w = np.array([[1.0, 0.5]])
+    b = -(w @ data.mean(axis=1)).item()  # so that the line passes among the points
+    panel = DescentPanel(data, LABELS, steps=3, window=((-2, 2), (-2, 2)), start=w[0], b=b)
+    (left, right), (bottom, top) = panel.data_ax.get_xlim(), panel.data_ax.get_ylim()
+    for row, low, high in zip(data, (left, bottom), (right, top), strict=True):
+        assert low < row.min() and row.max() < high and np.ptp(row) > 0.8 * (high - low)
+    (line,) = seen(panel, panel.data_ax, "line", LOSSES["cross-entropy"])
+    np.testing.assert_allclose(w @ line.T + b, 0, atol=2e-6 * np.abs(line).max())  # float32
+    beyond = np.abs((line - [(left + right) / 2, (bottom + top) / 2]) / [right - left, top - bottom]).max(axis=1)
+    assert (beyond > 0.5).all()  # both ends lie outside
+
+
+def test_in_a_narrow_window_the_numbers_have_more_decimals():
+    panel = DescentPanel(
+        PLANE, LABELS, steps=3, window=((-0.05, 0.05), (-4, 4)), start=(0.0123, 1), learning_rate=0.001
+    )
+    assert "w₁ = 0.0123, w₂ = 1.000, " in caption(panel)
+    assert (panel.start_0.readout_format, panel.start_1.readout_format) == (".3f", ".2f")
+
+
+@pytest.mark.parametrize("view", [MAP, SURFACE])
+def test_a_step_that_leaves_the_map_leaves_it_in_its_own_direction(seen, view):
+    panel = DescentPanel(PLANE, LABELS, steps=1, loss="cross-entropy", learning_rate=1e3, window=((-4, 4), (-4, 4)))
+    last = panel.paths[0].w[1]
+    panel.view.value = view
+    (dot,) = seen(panel, panel.maps[0], "o", LOSSES["cross-entropy"], k=1)
+    if view == MAP:
+        np.testing.assert_allclose(np.cross([*last, 0], [*dot[0], 0])[2] / np.linalg.norm(last) ** 2, 0, atol=1e-3)
+        assert np.abs(dot).max() > 40  # far outside
+    else:
+        assert np.isnan(dot).all()
+
+
 def test_a_students_gradient_of_two_features_is_judged_by_dw_alone():
     def with_wrong_db(X, Y, w, b):
         dw, db = neuron.gradient(X, Y, w, b)
@@ -525,6 +709,8 @@ def test_a_snapshot_shows_the_descent_over_the_background(view):
         ({"X": [[0, 1, np.nan, 0, 1]]}, "X holds nan"),
         ({"learning_rate": 0}, "learning_rate is 0, the panel shows 0.001 to 1000"),
         ({"start": (50, 0)}, r"start is \(50, 0\), it should lie inside the window"),
+        ({"batches": 3}, "batches is 3, it should be a batch size: 1, 2, 4, 5"),
+        ({"batches": 0}, "batches is 0, it should be a batch size: 1, 2, 4, 5"),
         ({"steps": 0}, "steps is 0, it should be 1 or more"),
         ({"loss": "hinge"}, "loss is 'hinge', it should be one of 'least squares', 'cross-entropy', 'both, side by"),
         ({"loss": BOTH, "gradient": neuron.gradient}, "your gradient is that of one loss: name it"),
@@ -540,3 +726,20 @@ def test_data_and_choices_that_do_not_fit_are_told_at_once(changed, words):
 )
 def test_one_example_features_without_a_difference_and_a_cost_of_0_are_drawn(data):
     DescentPanel(*data, steps=5, start=(8, 0)).view.value = SURFACE
+
+
+RATES = (1e-3, 1e-2, 0.1, 1.0, 10.0, 100.0, 1e3)
+
+
+@pytest.mark.parametrize("loss", ["least squares", "cross-entropy"])
+@pytest.mark.parametrize("data", [(X, Y), (PLANE, LABELS), (PLANE * [[1.0], [100.0]], LABELS)])
+def test_every_rate_batch_and_sum_draws_finite_lines_and_has_words_for_every_step(data, loss):
+    panel = DescentPanel(*data, loss=loss, steps=12, start=(2, 1), batches=True)
+    for (_, size), reduction, rate in itertools.product(panel.batch_size.options, ("mean", "sum"), RATES):
+        panel.batch_size.value, panel.reduction.value, panel.learning_rate.value = size, reduction, rate
+        assert panel.paths[0].steps == 12
+        assert np.isfinite(np.frombuffer(panel.film.points, "<f4")).all()
+        assert len(panel.film.captions) == 13 and "nan" not in "".join(panel.film.captions)
+        assert all(words.startswith(f"Step {k}, after ") for k, words in enumerate(panel.film.captions))
+        assert ("The sum over" in said(panel)) == (reduction == "sum")
+        assert ("left the picture" in said(panel)) == (not panel._inside(panel._places(panel.paths[0])[0]).all())

@@ -1,0 +1,339 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # What if there is too much data?
+#
+# Look at a few examples, take a step, look at the next few. It is how nearly everything is trained today, and it works on data that do not fit in memory.
+#
+# **You will be able to**
+#
+# - split examples into batches and train on them, epoch by epoch;
+# - say how noisy a batch's gradient is, and what four times the examples buy;
+# - tell progress per example from progress per second, and choose a batch size;
+# - train on a file larger than your memory budget, stop half-way, and lose nothing.
+#
+# **You need** lesson [05](05_gradient_descent.ipynb). 45 minutes.
+
+# %%
+import tempfile
+import time
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+import psutil
+from tqdm.auto import tqdm
+
+from helpers import neuron
+from helpers.datasets import examples, tumours, write_examples
+from helpers.descent import block_size_for, gradient_descent, minibatches, sgd, sgd_from_file
+from helpers.exercises import check, hint, solution
+from helpers.panels import DescentPanel
+
+# %% [markdown]
+# The tumours of lesson 02, with one example a step. Press ▶. Then move the batch size to 32, and to all 569. The grey line is the run before.
+
+# %%
+DescentPanel.preset("one")
+
+# %% [markdown]
+# ## Batches and epochs
+#
+# *Stochastic gradient descent* chooses a **batch size** m′ < m. It shuffles the examples, splits them into **batches** of m′, and takes a step after each batch, with that
+# batch's mean gradient. One *epoch* is over when every example had its turn; then it shuffles again.
+#
+# **Predict.** Ten examples in batches of four: how many batches, and how large is the last?
+
+# %%
+rng = np.random.default_rng(0)
+for epoch in (1, 2):
+    print(f"epoch {epoch}:", *minibatches(10, 4, rng))
+
+# %% [markdown]
+# Three, and the last is short; it is used like the others, for its mean is a mean too. Leave it out and two examples of each epoch are never seen.
+#
+# **Predict.** A file often has all of one class first. The tumours in that order, batches of 32, one epoch: does it matter whether you shuffle?
+
+# %%
+X, Y, names = tumours()
+by_label = np.argsort(Y[0], kind="stable")
+X, Y = X[:, by_label], Y[:, by_label]
+w, b = np.zeros((2, 1)), 0.0
+for first in range(0, 569, 32):
+    dw, db = neuron.gradient(X[:, first : first + 32], Y[:, first : first + 32], w, b)
+    w, b = w - 1.0 * dw, b - 1.0 * db
+print(f"in the file's order: J = {neuron.cost(X, Y, w, b):.3f}, b = {b:5.2f}")
+w, b = sgd(X, Y, 1.0, 32, 1).final
+print(f"shuffled:            J = {neuron.cost(X, Y, w, b):.3f}, b = {b:5.2f}")
+
+# %% [markdown]
+# Eleven batches say "never", then seven say "always", and the bias believes the last.
+#
+# > **Every example once an epoch, in a new random order.**
+#
+# ### Exercise 6.1 · Batches
+#
+# `rng.permutation(m)` is a random order of 0 … m − 1.
+
+
+# %%
+def batches(m, batch_size, rng):
+    """A list of index arrays: every example once, in random order, the last batch may be short."""
+    ...
+
+
+check("6.1", batches)
+
+# %% [markdown]
+# ## The noise of a batch
+#
+# A batch's gradient is right on average, and wrong each time: it differs from the gradient of all examples. Call its typical distance from it the *noise*.
+#
+# **Predict.** A batch of 64 in place of 16, four times the work. How much less noise?
+
+# %%
+X, Y = examples(20_000, 30)
+w, b, rng = np.zeros((30, 1)), 0.0, np.random.default_rng(1)
+of_all = neuron.gradient(X, Y, w, b)[0]
+sizes, noise = np.array([1, 4, 16, 64, 256]), []
+for size in sizes:
+    batches_of_it = rng.integers(20_000, size=(400, size))
+    distances = [np.linalg.norm(neuron.gradient(X[:, some], Y[:, some], w, b)[0] - of_all) for some in batches_of_it]
+    noise.append(np.sqrt(np.mean(np.square(distances))))
+    print(f"m′ = {size:3}: noise {noise[-1]:.2f}, noise · √m′ = {noise[-1] * np.sqrt(size):.2f}")
+
+# %%
+fig, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
+ax.loglog(sizes, noise, "o", label="measured")
+ax.loglog(sizes, noise[0] / np.sqrt(sizes), "--", label="1/√m′")
+ax.axhline(np.linalg.norm(of_all), color="grey", label="length of the gradient itself")
+ax.set(xlabel="batch size m′", ylabel="noise of the gradient")
+ax.legend()
+plt.show()
+
+# %% [markdown]
+# Half. The errors of independent examples partly cancel: the mean of m′ of them is off by 1/√m′ of what one is. Here one example's gradient is a dozen times as much noise as
+# direction, and yet on average it goes downhill.
+#
+# > **Four times the examples, half the noise.**
+#
+# ### Exercise 6.2 · The noise of a batch
+#
+# Batches of `batch_size` have gradients with that `noise`. How many examples must a batch hold to have only the noise `wanted`?
+
+
+# %%
+def batch_size_for(noise, batch_size, wanted):
+    """Two noises and a batch size, all positive -> the batch size that brings the noise down to `wanted`."""
+    ...
+
+
+check("6.2", batch_size_for)
+
+# %% [markdown]
+# ### Exercise 6.3 · One epoch
+#
+# A step for each batch, each from where the one before ended. Use `neuron.gradient`.
+
+
+# %%
+def epoch(X, Y, w, b, learning_rate, batches):
+    """batches: a list of index arrays -> w (n_x, 1) and b after a step for each."""
+    ...
+
+
+check("6.3", epoch)
+
+# %% [markdown]
+# ## Faster at what?
+#
+# "Stochastic gradient descent is much faster", says one article. An update is cheaper, that is sure.
+#
+# **Predict.** 50,000 examples of 30 features. Which takes longest for **one epoch**: batches of 1, of 32, of 1024, or all at once?
+
+# %% tags=["nbval-ignore-output"]
+X, Y = examples(50_000, 30)
+settings = {1: (0.003, 1), 32: (0.1, 2), 1024: (1.0, 4), 50_000: (4.0, 30)}  # batch size: learning rate, epochs
+runs = {}
+with tqdm(total=sum(epochs for rate, epochs in settings.values()) * 50_000, desc="examples") as bar:
+    for size, (rate, epochs) in settings.items():
+        began = time.perf_counter()
+        path = sgd(X, Y, rate, size, epochs, progress=bar.update)
+        runs[size] = path, time.perf_counter() - began
+for size, (path, seconds) in runs.items():
+    print(f"m′ = {size:6}: {seconds / settings[size][1]:6.3f} s an epoch, {seconds / path.steps * 1e6:7.0f} µs an update")
+
+# %% [markdown]
+# Batches of one are the slowest, by a hundred times: each tiny update pays for a few calls of NumPy, and there are 50,000 of them. An update of all examples is the dearest, and there is
+# one. So how fast does the **cost** fall, for each example seen, and for each second?
+
+# %% tags=["nbval-ignore-output"]
+lowest = gradient_descent(X, Y, 8.0, 25).J[-1]
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained", sharey=True)
+for (size, (path, seconds)), line in zip(runs.items(), ("-", "--", "-.", ":"), strict=True):
+    rows = np.unique(np.geomspace(1, len(path.at) - 1, 15).astype(int))
+    above = [neuron.cost(X, Y, path.w[[k]].T, path.b[k]) - lowest for k in rows]
+    axes[0].loglog(path.at[rows] * size, above, line, lw=2, label=f"m′ = {size}")
+    axes[1].loglog(path.at[rows] / path.steps * seconds, above, line, lw=2)
+    print(f"m′ = {size:6}: after {seconds:.2f} s the cost is {above[-1]:.6f} above the lowest")
+axes[0].set(xlabel="examples seen", ylabel="cost above the lowest", ylim=(1e-6, 1))
+axes[1].set(xlabel="seconds")
+axes[0].legend()
+plt.show()
+
+# %% [markdown]
+# Per example seen, small batches win: they have learned nearly all after a few thousand examples, while the full batch has not taken its first step. Per second, the batch of 1024 wins for a long
+# time: large enough for NumPy, small enough for many steps. But at a constant rate the noise keeps every batch from the very bottom; all examples at once go on falling.
+#
+# > **Small batches: more progress per example. Middle ones: more progress per second. Only the noise decides how low.**
+#
+# ## More data than memory
+#
+# A batch needs little memory. So the other examples can stay on the disk. Say you may use 64 MB, and the file is more than four times as large.
+
+# %% tags=["nbval-ignore-output"]
+LIMIT, m = 64 * 2**20, 330_000
+folder = tempfile.TemporaryDirectory()
+file = Path(folder.name) / "examples.npy"
+with tqdm(total=m, desc="writing", unit=" examples") as bar:
+    write_examples(file, m, 105, progress=bar.update)
+print(f"{file.name}: {file.stat().st_size / 2**20:.0f} MB, {file.stat().st_size / LIMIT:.1f} times the limit")
+
+# %% [markdown]
+# On disk the examples lie row by row, 105 features and the label. `np.load` can *map* a file: you see an array, and only what you touch is read.
+#
+# **Predict.** One row of a mapped file is 848 bytes. How much memory does this process hold more when it has added up *all* rows?
+
+# %% tags=["nbval-ignore-output"]
+process = psutil.Process()
+rows = np.load(file, mmap_mode="r")
+print("shape", rows.shape, "· label of example 123,456:", rows[123_456, -1])
+before = process.memory_info().rss
+rows.sum()
+print(f"after adding up all rows: {(process.memory_info().rss - before) / 2**20:+.0f} MB")
+del rows
+
+# %% [markdown]
+# Mapped pages stay in memory until someone else needs it, and count as yours. To keep a promise about memory, read into a buffer of your own, block after block. `sgd_from_file` does: it
+# takes the blocks in random order, shuffles each, and while it learns from one, a thread reads the next.
+
+# %% tags=["nbval-ignore-output"]
+before, memory = process.memory_info().rss, []
+with tqdm(total=2 * m, desc="training", unit=" examples") as bar:
+
+    def progress(seen):
+        memory.append((process.memory_info().rss - before) / 2**20)
+        bar.set_postfix_str(f"memory {memory[-1]:+.0f} of {LIMIT / 2**20:.0f} MB", refresh=False)
+        bar.update(seen)
+
+    from_file = sgd_from_file(file, 1.0, 1024, 2, memory_limit=LIMIT, progress=progress)
+print(f"most memory at once: {max(memory):.0f} MB more than before")
+
+# %% tags=["nbval-ignore-output"]
+fig, ax = plt.subplots(figsize=(7, 2.8), layout="constrained")
+ax.plot(np.linspace(0, 2, len(memory)), memory, label="memory of this process")
+ax.axhline(LIMIT / 2**20, color="black", ls="--", label="the limit")
+ax.axhline(file.stat().st_size / 2**20, color="grey", ls=":", label="the file")
+ax.set(xlabel="epochs", ylabel="MB more than before", ylim=(0, None))
+ax.legend()
+plt.show()
+
+# %% [markdown]
+# Is it the same training? This machine happens to have room for all 330,000 examples, so train in memory, in the same order, and compare.
+#
+# **Predict.** In how many digits will w and b agree?
+
+# %%
+X, Y = examples(330_000, 105)
+in_memory = sgd(X, Y, 1.0, 1024, 2, block_size=block_size_for(LIMIT, 105, 1024))
+print("same w:", np.array_equal(in_memory.w, from_file.w), "· same b:", np.array_equal(in_memory.b, from_file.b))
+print(f"J = {neuron.cost(X, Y, *from_file.final):.4f}")
+del X, Y
+
+# %% [markdown]
+# In all of them, at every step: the same numbers were added in the same order.
+#
+# **Stop, and go on.** Training takes hours in earnest, and machines restart. With a *checkpoint*, a small file with w, b and how far it came, nothing is lost. Here the power fails after 40 %:
+
+# %% tags=["nbval-ignore-output"]
+def power_fails(seen):
+    bar.update(seen)
+    if bar.n > 0.4 * bar.total:
+        raise KeyboardInterrupt  # what the ■ button does
+
+
+again = {"memory_limit": LIMIT, "checkpoint": Path(folder.name) / "checkpoint.npz"}
+try:
+    with tqdm(total=2 * m, desc="until the power fails") as bar:
+        sgd_from_file(file, 1.0, 1024, 2, progress=power_fails, **again)
+except KeyboardInterrupt:
+    print(f"stopped after {bar.n:,} of {bar.total:,} examples")
+
+# %% [markdown]
+# **Predict.** Call it again. Where does the bar begin? Which digits of w will differ from the run that was never stopped?
+
+# %% tags=["nbval-ignore-output"]
+with tqdm(total=2 * m, desc="the same call again") as bar:
+    resumed = sgd_from_file(file, 1.0, 1024, 2, progress=bar.update, **again)
+
+# %%
+print("same w:", np.array_equal(resumed.w, from_file.w), "· same b:", np.array_equal(resumed.b, from_file.b))
+
+# %% [markdown]
+# It went on from its last checkpoint, in the middle of an epoch, with the shuffled order that it would have had.
+#
+# > **A batch fits in memory; that is all that training needs.**
+#
+# ### Exercise 6.4 · The cost of a stream
+#
+# `blocks` gives (X, Y), one block after the other, and can be gone through once: for X, Y in blocks. All together they would not fit in memory, and not all
+# hold equally many examples.
+
+
+# %%
+def streamed_cost(blocks, w, b):
+    """blocks: an iterator of X (n_x, k), Y (1, k) -> the cost J over all examples."""
+    ...
+
+
+check("6.4", streamed_cost)
+
+# %% [markdown]
+# ## Beside a library
+#
+# scikit-learn's `SGDClassifier` learns batch by batch as well; each call of `partial_fit` is one epoch, one example a step, in compiled code.
+#
+# **Predict.** One epoch each over 200,000 examples of 105 features. Who is faster, compiled code with one example a step, or your NumPy with 1024?
+
+# %% tags=["nbval-ignore-output"]
+from sklearn.linear_model import SGDClassifier
+
+X, Y = examples(200_000, 105)
+began = time.perf_counter()
+path = sgd(X, Y, 1.0, 1024, 1)
+ours = time.perf_counter() - began
+began = time.perf_counter()
+theirs = SGDClassifier(loss="log_loss").partial_fit(X.T, Y[0], classes=[0, 1])
+library = time.perf_counter() - began
+print(f"sgd, batches of 1024: {ours:.3f} s, J = {neuron.cost(X, Y, *path.final):.3f}")
+print(f"SGDClassifier:        {library:.3f} s, J = {neuron.cost(X, Y, theirs.coef_.T, theirs.intercept_[0]):.3f}")
+
+# %% [markdown]
+# The library takes 200,000 steps and has its own learning rates, which start large; more epochs bring it down. A batch lets NumPy do in one product what the other does example by example. (Its strength is elsewhere: sparse
+# data, penalties, many classes.)
+#
+# > **Know what a library does, and you know when it is worth its price.**
+#
+# ## What you can do now
+#
+# You can train on more data than you can hold, and say what a batch size costs and buys.
+#
+# > $w := w - \alpha \, \tfrac1{m'} X_B (A_B - Y_B)^\mathsf{T} \;\text{for each batch } B \text{ of } m' \text{ examples} \qquad \text{noise} \propto \dfrac{1}{\sqrt{m'}}$
+#
+# You have built the neuron, its losses, its gradient and its descent, from pixels to a file larger than memory. Real pictures come next.
