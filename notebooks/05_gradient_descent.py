@@ -207,9 +207,9 @@ for copies in (1, 10, 100):
         dw, db = neuron.gradient(X, Y, w, b)
         return dw * Y.size, db * Y.size
 
-    mean = gradient_descent(Xs, Ys, 1.0, 100).J[-1]
-    summed = gradient_descent(Xs, Ys, 0.01, 100, gradient=total).J[-1]
-    print(f"m = {Ys.size:6}: J after 100 steps with the mean {mean:.3f}, with the sum {summed:.3f}")
+    J_mean = gradient_descent(Xs, Ys, 1.0, 100).J[-1]
+    J_sum = gradient_descent(Xs, Ys, 0.01, 100, gradient=total).J[-1]
+    print(f"m = {Ys.size:6}: J after 100 steps with the mean {J_mean:.3f}, with the sum {J_sum:.3f}")
 
 # %% [markdown]
 # **Second: with the sum, the right learning rate depends on m.** With the mean it does not.
@@ -298,7 +298,8 @@ for words, values, digits in (("cost", J, 3), ("train", train_right, 3), ("test"
     low, middle, high = np.percentile(values, (5, 50, 95)).round(digits)
     print(f"{words:5} at epoch 90: {low} to {high}, the middle {middle}")
 print((J < 0.117663).sum(), "of 100 draws end with less cost than the article's,")
-print((train_right > 0.8694).sum(), "with more right in training,", (test_right > 0.89).sum(), "in the test")
+print((train_right > 0.8694).sum(), "with more right in training, and", end=" ")
+print((test_right > 0.89).sum(), "with more right in the test")
 print(f"with α = 1 in the same 100 epochs: the middle {np.median(J_faster):.3f}")
 
 # %%
@@ -310,9 +311,10 @@ axes[0].legend()
 X, Y, X_test, Y_test = two_clusters(2)
 for rate, line in ((0.01, "--"), (1.0, "-")):
     path = gradient_descent(X, Y, rate, 100, loss=LEAST_SQUARES)
-    right = [neuron.accuracy(neuron.predict(X, w[:, None], b), Y) for w, b in zip(path.w, path.b, strict=True)]
+    predicted = [neuron.predict(X, path.w[[k]].T, path.b[k]) for k in range(101)]
+    wrong = [1 - neuron.accuracy(labels, Y) for labels in predicted]
     axes[1].plot(path.J, line, color="C0", label=f"cost, α = {rate}")
-    axes[1].plot(1 - np.array(right), line, color="C1", label=f"share wrong, α = {rate}")
+    axes[1].plot(wrong, line, color="C1", label=f"share wrong, α = {rate}")
 axes[1].set(xlabel="epoch", ylabel="cost, share wrong", ylim=(0, 0.2))
 axes[1].legend(fontsize="small")
 plt.show()
@@ -336,8 +338,8 @@ lowest = gradient_descent(X, Y, 10.0, 1000).J[-1]
 for words, stretch in (("both alike", 1.0), ("one ten times larger", 10.0)):
     for rate in (0.3, 1.0, 3.0, 10.0):
         J = gradient_descent(X * [[1.0], [stretch]], Y, rate, 1000).J
-        there = J < 1.01 * lowest
-        print(f"{words}, α = {rate}:", f"{there.argmax()} steps" if there.any() else "not in 1000 steps")
+        there = np.flatnonzero(J < 1.01 * lowest)
+        print(f"{words}, α = {rate}:", f"{there[0]} steps" if there.size else "not in 1000 steps")
 
 # %% [markdown]
 # It is the shape of the cost. Here it is for some made-up fish, with length in cm and weight in kg, and then with both in standard deviations: same start, same rate.
@@ -411,7 +413,8 @@ for m in tqdm(sizes, desc="m from 1 to a million"):
 fig, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
 for way, line, taken in zip(ways, ("o-", "s--", "x-"), np.reshape(seconds, (-1, 3)).T, strict=True):
     ax.loglog(sizes, taken, line, label=way.__name__.replace("_", " "))
-    print(f"{way.__name__}: {taken[0] * 1e6:.0f} µs for one example, {taken[-1] * 1e3:.0f} ms for a million")
+    print(f"{way.__name__:>9}: {taken[0] * 1e6:2.0f} µs for one example", end=", ")
+    print(f"{taken[-1] * 1e3:4.0f} ms for a million")
 ax.set(xlabel="examples m", ylabel="seconds a gradient")
 ax.legend()
 plt.show()
@@ -457,13 +460,14 @@ for words, taken in (("no loops", no_loops), ("in blocks", in_blocks), ("side by
     print(f"{words:12}: {X.nbytes / taken / 1e9:4.1f} GB/s, {reading / taken:.0%} of the reading speed")
 
 dw, db = neuron.gradient(X, Y, w, 0.0)
-np.testing.assert_allclose(gradient_in_blocks(X, Y, w, 0.0)[0], dw, rtol=0, atol=1e-12 * np.abs(dw).max())
+off = np.abs(gradient_in_blocks(X, Y, w, 0.0)[0] - dw).max() / np.abs(dw).max()
+assert off < 1e-12  # the same numbers
 
 # %% tags=["nbval-ignore-output"]
 fig, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
 block_sizes = 2 ** np.arange(8, 18)
 speeds = [best_time(lambda: gradient_in_blocks(X, Y, w, 0.0, block_size=k)) for k in block_sizes]
-ax.semilogx(block_sizes, X.nbytes / np.array(speeds) / 1e9, "o-", base=2, label="in blocks, side by side")
+ax.semilogx(block_sizes, X.nbytes / np.array(speeds) / 1e9, "o-", base=2, label="side by side")
 ax.axhline(X.nbytes / no_loops / 1e9, color="black", ls="--", label="no loops")
 ax.set(xlabel="examples in a block", ylabel="GB of X a second", ylim=(0, None))
 ax.legend()

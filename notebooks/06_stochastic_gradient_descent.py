@@ -52,8 +52,8 @@ DescentPanel.preset("one")
 
 # %%
 rng = np.random.default_rng(0)
-for epoch in (1, 2):
-    print(f"epoch {epoch}:", *minibatches(10, 4, rng))
+for turn in (1, 2):
+    print(f"epoch {turn}:", *minibatches(10, 4, rng))
 
 # %% [markdown]
 # Three, and the last is short; it is used like the others, for its mean is a mean too. Leave it out and two examples of each epoch are never seen.
@@ -103,9 +103,9 @@ w, b, rng = np.zeros((30, 1)), 0.0, np.random.default_rng(1)
 of_all = neuron.gradient(X, Y, w, b)[0]
 sizes, noise = np.array([1, 4, 16, 64, 256]), []
 for size in sizes:
-    batches_of_it = rng.integers(20_000, size=(400, size))
-    distances = [np.linalg.norm(neuron.gradient(X[:, some], Y[:, some], w, b)[0] - of_all) for some in batches_of_it]
-    noise.append(np.sqrt(np.mean(np.square(distances))))
+    draws = rng.integers(20_000, size=(400, size))  # 400 batches
+    gradients = [neuron.gradient(X[:, some], Y[:, some], w, b)[0] for some in draws]
+    noise.append(np.sqrt(np.mean([np.sum((dw - of_all) ** 2) for dw in gradients])))
     print(f"m′ = {size:3}: noise {noise[-1]:.2f}, noise · √m′ = {noise[-1] * np.sqrt(size):.2f}")
 
 # %%
@@ -130,7 +130,7 @@ plt.show()
 
 # %%
 def batch_size_for(noise, batch_size, wanted):
-    """Two noises and a batch size, all positive -> the batch size that brings the noise down to `wanted`."""
+    """Two noises and a batch size -> the batch size that brings the noise down to `wanted`."""
     ...
 
 
@@ -159,7 +159,8 @@ check("6.3", epoch)
 
 # %% tags=["nbval-ignore-output"]
 X, Y = examples(50_000, 30)
-settings = {1: (0.003, 1), 32: (0.1, 2), 1024: (1.0, 4), 50_000: (4.0, 30)}  # batch size: learning rate, epochs
+# batch size: learning rate, epochs
+settings = {1: (0.003, 1), 32: (0.1, 2), 1024: (1.0, 4), 50_000: (4.0, 30)}
 runs = {}
 with tqdm(total=sum(epochs for rate, epochs in settings.values()) * 50_000, desc="examples") as bar:
     for size, (rate, epochs) in settings.items():
@@ -167,10 +168,11 @@ with tqdm(total=sum(epochs for rate, epochs in settings.values()) * 50_000, desc
         path = sgd(X, Y, rate, size, epochs, progress=bar.update)
         runs[size] = path, time.perf_counter() - began
 for size, (path, seconds) in runs.items():
-    print(f"m′ = {size:6}: {seconds / settings[size][1]:6.3f} s an epoch, {seconds / path.steps * 1e6:7.0f} µs an update")
+    an_epoch, an_update = seconds / settings[size][1], seconds / path.steps
+    print(f"m′ = {size:6}: {an_epoch:6.3f} s an epoch, {an_update * 1e6:7.0f} µs an update")
 
 # %% [markdown]
-# Batches of one are the slowest, by a hundred times: each tiny update pays for a few calls of NumPy, and there are 50,000 of them. An update of all examples is the dearest, and there is
+# Batches of one are the slowest, by hundreds of times: each tiny update pays for a few calls of NumPy, and there are 50,000 of them. An update of all examples is the dearest, and there is
 # one. So how fast does the **cost** fall, for each example seen, and for each second?
 
 # %% tags=["nbval-ignore-output"]
@@ -203,7 +205,8 @@ folder = tempfile.TemporaryDirectory()
 file = Path(folder.name) / "examples.npy"
 with tqdm(total=m, desc="writing", unit=" examples") as bar:
     write_examples(file, m, 105, progress=bar.update)
-print(f"{file.name}: {file.stat().st_size / 2**20:.0f} MB, {file.stat().st_size / LIMIT:.1f} times the limit")
+length = file.stat().st_size  # bytes
+print(f"{file.name}: {length / 2**20:.0f} MB, {length / LIMIT:.1f} times the limit")
 
 # %% [markdown]
 # On disk the examples lie row by row, 105 features and the label. `np.load` can *map* a file: you see an array, and only what you touch is read.
@@ -212,12 +215,12 @@ print(f"{file.name}: {file.stat().st_size / 2**20:.0f} MB, {file.stat().st_size 
 
 # %% tags=["nbval-ignore-output"]
 process = psutil.Process()
-rows = np.load(file, mmap_mode="r")
-print("shape", rows.shape, "· label of example 123,456:", rows[123_456, -1])
+mapped = np.load(file, mmap_mode="r")
+print("shape", mapped.shape, "· label of example 123,456:", mapped[123_456, -1])
 before = process.memory_info().rss
-rows.sum()
+mapped.sum()
 print(f"after adding up all rows: {(process.memory_info().rss - before) / 2**20:+.0f} MB")
-del rows
+del mapped
 
 # %% [markdown]
 # Mapped pages stay in memory until someone else needs it, and count as yours. To keep a promise about memory, read into a buffer of your own, block after block. `sgd_from_file` does: it
@@ -239,7 +242,7 @@ print(f"most memory at once: {max(memory):.0f} MB more than before")
 fig, ax = plt.subplots(figsize=(7, 2.8), layout="constrained")
 ax.plot(np.linspace(0, 2, len(memory)), memory, label="memory of this process")
 ax.axhline(LIMIT / 2**20, color="black", ls="--", label="the limit")
-ax.axhline(file.stat().st_size / 2**20, color="grey", ls=":", label="the file")
+ax.axhline(length / 2**20, color="grey", ls=":", label="the file")
 ax.set(xlabel="epochs", ylabel="MB more than before", ylim=(0, None))
 ax.legend()
 plt.show()
@@ -252,7 +255,8 @@ plt.show()
 # %%
 X, Y = examples(330_000, 105)
 in_memory = sgd(X, Y, 1.0, 1024, 2, block_size=block_size_for(LIMIT, 105, 1024))
-print("same w:", np.array_equal(in_memory.w, from_file.w), "· same b:", np.array_equal(in_memory.b, from_file.b))
+print("same w:", np.array_equal(in_memory.w, from_file.w))
+print("same b:", np.array_equal(in_memory.b, from_file.b))
 print(f"J = {neuron.cost(X, Y, *from_file.final):.4f}")
 del X, Y
 
@@ -283,7 +287,8 @@ with tqdm(total=2 * m, desc="the same call again") as bar:
     resumed = sgd_from_file(file, 1.0, 1024, 2, progress=bar.update, **again)
 
 # %%
-print("same w:", np.array_equal(resumed.w, from_file.w), "· same b:", np.array_equal(resumed.b, from_file.b))
+print("same w:", np.array_equal(resumed.w, from_file.w))
+print("same b:", np.array_equal(resumed.b, from_file.b))
 
 # %% [markdown]
 # It went on from its last checkpoint, in the middle of an epoch, with the shuffled order that it would have had.
@@ -307,9 +312,9 @@ check("6.4", streamed_cost)
 # %% [markdown]
 # ## Beside a library
 #
-# scikit-learn's `SGDClassifier` learns batch by batch as well; each call of `partial_fit` is one epoch, one example a step, in compiled code.
+# scikit-learn's `SGDClassifier` takes one example a step, in compiled code; a call of `partial_fit` is one epoch.
 #
-# **Predict.** One epoch each over 200,000 examples of 105 features. Who is faster, compiled code with one example a step, or your NumPy with 1024?
+# **Predict.** One epoch each over 200,000 examples of 105 features. Which is faster, compiled code with one example a step, or NumPy with 1024?
 
 # %% tags=["nbval-ignore-output"]
 from sklearn.linear_model import SGDClassifier
@@ -322,7 +327,8 @@ began = time.perf_counter()
 theirs = SGDClassifier(loss="log_loss").partial_fit(X.T, Y[0], classes=[0, 1])
 library = time.perf_counter() - began
 print(f"sgd, batches of 1024: {ours:.3f} s, J = {neuron.cost(X, Y, *path.final):.3f}")
-print(f"SGDClassifier:        {library:.3f} s, J = {neuron.cost(X, Y, theirs.coef_.T, theirs.intercept_[0]):.3f}")
+J = neuron.cost(X, Y, theirs.coef_.T, theirs.intercept_[0])
+print(f"SGDClassifier:        {library:.3f} s, J = {J:.3f}")
 
 # %% [markdown]
 # The library takes 200,000 steps and has its own learning rates, which start large; more epochs bring it down. A batch lets NumPy do in one product what the other does example by example. (Its strength is elsewhere: sparse
@@ -336,4 +342,4 @@ print(f"SGDClassifier:        {library:.3f} s, J = {neuron.cost(X, Y, theirs.coe
 #
 # > $w := w - \alpha \, \tfrac1{m'} X_B (A_B - Y_B)^\mathsf{T} \;\text{for each batch } B \text{ of } m' \text{ examples} \qquad \text{noise} \propto \dfrac{1}{\sqrt{m'}}$
 #
-# You have built the neuron, its losses, its gradient and its descent, from pixels to a file larger than memory. Real pictures come next.
+# You have built the neuron, its losses, its gradient and its descent, from pixels to a file larger than memory. Now train it on data of your own.

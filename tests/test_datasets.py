@@ -4,7 +4,7 @@ import warnings
 import numpy as np
 import pytest
 from PIL import Image
-from sklearn.datasets import load_breast_cancer
+from sklearn.datasets import load_breast_cancer, make_classification
 from sklearn.linear_model import LogisticRegression
 
 from helpers.datasets import (
@@ -12,10 +12,12 @@ from helpers.datasets import (
     cat,
     cats_and_dogs,
     ear_measures,
+    examples,
     five_points,
     load_picture,
     standardise,
     tumours,
+    two_clusters,
     xor,
 )
 
@@ -317,6 +319,45 @@ def test_the_five_points_are_those_on_which_the_minima_were_computed_and_each_ca
     assert five_points()[0][0, 4] == 5 and five_points()[1][0, 4] == 0
 
 
+def test_two_clusters_are_split_80_to_20_and_standardised_together():
+    X, Y, X_test, Y_test = two_clusters(3)
+    assert (X.shape, Y.shape, X_test.shape, Y_test.shape) == ((2, 1600), (1, 1600), (2, 400), (1, 400))
+    assert {array.dtype for array in (X, Y, X_test, Y_test)} == {np.dtype(float)}
+    assert set(Y.ravel()) == set(Y_test.ravel()) == {0.0, 1.0}
+    both = np.hstack([X, X_test])
+    np.testing.assert_allclose(both.mean(axis=1), 0, atol=1e-14)  # sums of 2000 numbers of about 1
+    np.testing.assert_allclose(both.std(axis=1), 1, atol=1e-14)
+    # Half of each class but for one label in a hundred, drawn anew, and the chance of the split: five times 1/(2√400)
+    assert abs(Y.mean() - 0.5) < 0.1 and abs(Y_test.mean() - 0.5) < 0.125
+
+
+def test_two_clusters_are_those_of_scikit_learn():
+    X, Y, X_test, Y_test = two_clusters(5)
+    table, labels = make_classification(
+        n_samples=2000, n_features=2, n_informative=2, n_redundant=0, n_clusters_per_class=1, random_state=5
+    )
+    # the same numbers, divided by the largest first: a few roundings
+    np.testing.assert_allclose(np.hstack([X, X_test]), ((table - table.mean(0)) / table.std(0)).T, atol=1e-13)
+    assert np.array_equal(np.hstack([Y, Y_test])[0], labels)
+
+
+@pytest.mark.parametrize("seed", [0, 3, 10])
+def test_a_line_tells_the_two_clusters_apart_but_never_all_of_them(seed):
+    X, Y, X_test, Y_test = two_clusters(seed)
+    line = LogisticRegression(C=1e6).fit(X.T, Y[0])
+    assert 0.8 < line.score(X_test.T, Y_test[0]) <= 1  # 0.87 to 0.995 measured, as the seed lays the clusters
+    assert line.score(X.T, Y[0]) < 1  # some labels were drawn anew
+
+
+def test_two_clusters_are_the_same_for_the_same_seed_only_and_a_seed_that_cannot_be_is_named():
+    first, again, other = two_clusters(1), two_clusters(np.int64(1)), two_clusters(2)
+    assert all(np.array_equal(*pair) for pair in zip(first, again, strict=True))
+    assert not np.array_equal(first[0], other[0])
+    for seed in (-1, 0.5, None, True):
+        with pytest.raises(ValueError, match=f"^seed should be a whole number, 0 or more; it is {seed!r}"):
+            two_clusters(seed)
+
+
 @pytest.mark.parametrize(
     "call, name",
     [
@@ -366,6 +407,7 @@ def test_ear_measures_refuse_what_is_no_stack_of_pictures():
 
 
 def test_every_public_function_says_what_it_is_for():
-    for function in (cats_and_dogs, cat, ear_measures, tumours, xor, standardise, load_picture):
+    documented = (cats_and_dogs, cat, ear_measures, examples, tumours, two_clusters, xor, standardise, load_picture)
+    for function in documented:
         assert function.__module__.startswith("helpers.datasets.")
         assert "By hand: " in function.__doc__

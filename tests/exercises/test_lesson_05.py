@@ -1,0 +1,357 @@
+"""Lesson 05's exercises: references against neuron and descent, right answers in other ways, wrong ones as typed."""
+
+import numpy as np
+import pytest
+
+from helpers import neuron
+from helpers.descent import gradient_descent
+from helpers.exercises import EXERCISES, check
+
+LOOPS = """n_x, m = X.shape
+dw, db = np.zeros((n_x, 1)), 0
+for i in range(m):
+    z = b
+    for j in range(n_x):
+        z += w[j, 0] * X[j, i]
+    dz = neuron.sigmoid(z) - Y[0, i]
+    for j in range(n_x):
+        dw[j, 0] += X[j, i] * dz
+    db += dz
+return dw / m, db / m"""
+ROWS = """dZ = neuron.sigmoid(w.T @ X + b) - Y
+dw = X @ dZ.T / X.shape[1]
+db = np.sum(dZ) / X.shape[1]
+return dw, db"""
+LOOP = """w, b = np.zeros((X.shape[0], 1)), 0
+for _ in range(steps):
+    dw, db = neuron.gradient(X, Y, w, b)
+    w = w - learning_rate * dw
+    b = b - learning_rate * db
+return w, b"""
+COSTS = "costs = [cost_after(rate) for rate in rates]\n"
+BLOCKS = """m, dw, db = X.shape[1], np.zeros(w.shape), 0
+for s in range(0, m, block_size):
+    X_block, Y_block = X[:, s : s + block_size], Y[:, s : s + block_size]
+    part = neuron.gradient(X_block, Y_block, w, b)
+    dw += part[0] * Y_block.size
+    db += part[1] * Y_block.size
+return dw / m, db / m"""
+
+
+def slip(body, old, new):
+    """Put a slip into a right answer."""
+    assert old in body
+    return body.replace(old, new)
+
+
+# Bodies of functions, each right, each written in another way.
+OTHER_WAYS = {
+    "5.1": (
+        "return w - learning_rate * dw, b - learning_rate * db",
+        "v = w.copy()\nv -= dw * learning_rate\nreturn [v, b + -db * learning_rate]",
+        "step = learning_rate * dw, learning_rate * db\nreturn np.subtract(w, step[0]), b - step[1]",
+        "p = np.vstack([w, [[b]]]) - learning_rate * np.vstack([dw, [[db]]])\nreturn p[:-1], p[-1, 0]",
+        "new = np.zeros(w.shape)\nfor j in range(len(w)):\n    new[j] = w[j] - learning_rate * dw[j]\n"
+        "return new, b - learning_rate * db",
+        "return [[v - learning_rate * d] for v, d in zip(w[:, 0], dw[:, 0])], b - db * learning_rate",
+    ),
+    "5.2": (
+        LOOPS,
+        slip(slip(LOOPS, "z = b", "z = 0"), "    dz = ", "    z += b\n    dz = "),
+        slip(slip(LOOPS, "range(n_x)", "range(X.shape[0])"), "neuron.sigmoid(z)", "1 / (1 + np.exp(-z))"),
+        "dw, db = 0 * w[:, 0], 0\nfor x, y in zip(X.T, Y[0]):\n    dz = neuron.sigmoid(np.sum(w[:, 0] * x) + b) - y\n"
+        "    dw += x * dz\n    db += dz\nreturn dw.reshape(-1, 1) / Y.size, db / Y.size",
+        "dw, db = [0] * len(X), 0\nfor i in range(len(Y[0])):\n"
+        "    z = sum(w[j][0] * X[j][i] for j in range(len(X))) + b\n    dz = 1 / (1 + np.exp(-z)) - Y[0][i]\n"
+        "    dw = [d + X[j][i] * dz for j, d in enumerate(dw)]\n    db += dz\n"
+        "return [[d / len(Y[0])] for d in dw], db / len(Y[0])",
+        "m = Y.size\ng = [neuron.gradient(X[:, [i]], Y[:, [i]], w, b) for i in range(m)]\n"
+        "return sum(dw for dw, _ in g) / m, sum(db for _, db in g) / m",
+        ROWS,
+    ),
+    "5.3": (
+        "A = neuron.sigmoid(neuron.linear_output(X, w, b))\n"
+        "return np.mean((A - Y) * X, axis=1, keepdims=True), np.mean(A - Y)",
+        "m = Y.shape[1]\nA = 1 / (1 + np.exp(-(np.dot(w.T, X) + b)))\ndZ = A - Y\n"
+        "return 1 / m * np.dot(X, dZ.T), 1 / m * np.sum(dZ)",
+        "D = neuron.sigmoid(X.T @ w + b) - Y.T\nreturn X @ D / len(D), D.mean()",
+        "X1, p = np.vstack([X, np.ones(X.shape[1])]), np.vstack([w, [[b]]])\n"
+        "g = X1 @ (neuron.sigmoid(p.T @ X1) - Y).T / X.shape[1]\nreturn g[:-1], g[-1, 0]",
+        "dZ = neuron.CROSS_ENTROPY.slope(w.T @ X + b, Y)\nreturn (dZ @ X.T).T / Y.size, dZ.mean()",
+        "dZ = neuron.sigmoid(w.T @ X + b) - Y\nreturn np.einsum('ji,ki->jk', X, dZ) / dZ.size, np.average(dZ)",
+        LOOPS,
+    ),
+    "5.4": (
+        LOOP,
+        "w, b = 0 * X[:, :1], 0\nfor k in range(steps, 0, -1):\n    dw, db = neuron.gradient(X, Y, w, b)\n"
+        "    w, b = w + -learning_rate * dw, b + -learning_rate * db\nreturn w, b",
+        "w, b = np.zeros((len(X), 1)), 0.0\nfor _ in range(steps):\n    dZ = neuron.sigmoid(w.T @ X + b) - Y\n"
+        "    w -= learning_rate * X @ dZ.T / Y.size\n    b -= learning_rate * dZ.mean()\nreturn w, b",
+        "w, b = np.zeros((len(X), 1)), 0\nwhile steps > 0:\n    steps -= 1\n    dw, db = neuron.gradient(X, Y, w, b)\n"
+        "    b = b - learning_rate * db\n    w = w - learning_rate * dw\nreturn [w, b]",
+        "def step(w, b, k):\n    if k == 0:\n        return w, b\n    dw, db = neuron.gradient(X, Y, w, b)\n"
+        "    return step(w - learning_rate * dw, b - learning_rate * db, k - 1)\n"
+        "return step(np.zeros((len(X), 1)), 0, steps)",
+        "path = []\nw, b = np.zeros((len(X), 1)), 0\nfor _ in range(steps + 1):\n    path.append((w, b))\n"
+        "    dw, db = neuron.gradient(X, Y, w, b)\n    w, b = w - learning_rate * dw, b - learning_rate * db\n"
+        "return path[-1]",
+    ),
+    "5.5": (
+        "best, least = None, np.inf\nfor rate in rates:\n    cost = cost_after(rate)\n    if cost < least:\n"
+        "        best, least = rate, cost\nreturn best",
+        "return min((rate for rate in rates if np.isfinite(cost_after(rate))), key=cost_after)",
+        COSTS + "return np.array(rates)[np.argmin(np.nan_to_num(costs, nan=np.inf))]",
+        COSTS + "return rates[costs.index(np.nanmin(costs))]",
+        COSTS + "return rates[np.argsort(costs)[0]]",
+        "return {cost_after(rate): rate for rate in rates}[np.nanmin([cost_after(rate) for rate in rates])]",
+        "return rates[np.nanargmin(np.vectorize(cost_after)(rates))]",
+        "return sorted(rates, key=lambda rate: (np.isnan(cost_after(rate)), cost_after(rate)))[0]",
+    ),
+    "5.6": (
+        BLOCKS,
+        slip(slip(slip(BLOCKS, "dw += part[0]", "dw = dw + part[0]"), "np.zeros(w.shape)", "0"), "Y_block.size",
+             "min(block_size, m - s)"),
+        "m, sums = X.shape[1], [0, 0]\nfor s in range(0, m, block_size):\n    X_block = X[:, s : s + block_size]\n"
+        "    dZ = neuron.sigmoid(w.T @ X_block + b) - Y[:, s : s + block_size]\n"
+        "    sums = [sums[0] + X_block @ dZ.T, sums[1] + float(dZ.sum())]\nreturn [g / m for g in sums]",
+        "m, dw, db = X.shape[1], np.zeros(w.shape), 0\ncuts = range(block_size, m, block_size)\n"
+        "for x, y in zip(np.split(X, cuts, axis=1), np.split(Y, cuts, axis=1)):\n"
+        "    part = neuron.gradient(x, y, w, b)\n    dw, db = dw + part[0] * y.size / m, db + part[1] * y.size / m\n"
+        "return dw, db",
+        "starts = range(0, Y.size, block_size)\n"
+        "part = lambda s: neuron.gradient(X[:, s : s + block_size], Y[:, s : s + block_size], w, b)\n"
+        "sizes = [Y[:, s : s + block_size].size for s in starts]\n"
+        "return (np.average([part(s)[0] for s in starts], axis=0, weights=sizes),\n"
+        "        np.average([part(s)[1] for s in starts], weights=sizes))",
+        "m, s, dw, db = Y.size, 0, 0, 0\nwhile s < m:\n    e = min(s + block_size, m)\n"
+        "    part = neuron.gradient(X[:, s:e], Y[:, s:e], w, b)\n    dw = dw * s / e + part[0] * (e - s) / e\n"
+        "    db = db * s / e + part[1] * (e - s) / e\n    s = e\nreturn dw, db",
+    ),
+}  # fmt: skip
+
+# (exercise, body of the function, kind of verdict, words in it)
+ANSWERS = [
+    ("5.1", "w = w + learning_rate * dw\nb = b + learning_rate * db\nreturn w, b",
+     "mistake", "the step of w and b goes"),
+    ("5.1", "return w + learning_rate * dw, b - learning_rate * db", "mistake", "the step of w goes along"),
+    ("5.1", "b = b - learning_rate * db\nreturn w, b", "mistake", "No step is taken with w."),
+    ("5.1", "w = w - learning_rate * dw\nreturn w, b", "mistake", "No step is taken with b."),
+    ("5.1", "return w, b", "mistake", "No step is taken with w and b."),
+    ("5.1", "return w - dw, b - db", "mistake", "does not come in for w and b"),
+    ("5.1", "return w - dw / learning_rate, b - db / learning_rate", "mistake", "grows when the learning rate shrinks"),
+    ("5.1", "return w - learning_rate * np.abs(dw) * np.sign(w), b - learning_rate * db", "mistake", "The sign of w"),
+    ("5.1", "w = np.where(w > 0, w - learning_rate * dw, w + learning_rate * dw)\nreturn w, b - learning_rate * db",
+     "mistake", "The sign of w has a say"),
+    ("5.1", "w = np.where(dw > 0, w - learning_rate * dw, w + learning_rate * dw)\nreturn w, b - learning_rate * db",
+     "mistake", "Every step of w goes left"),
+    ("5.1", "return w - learning_rate * np.sign(dw), b - learning_rate * np.sign(db)",
+     "mistake", "steep slope or flat"),
+    ("5.1", "return learning_rate * (w - dw), learning_rate * (b - db)", "mistake", "multiplies w and b as well"),
+    ("5.1", "return learning_rate * dw, learning_rate * db", "mistake", "the step of w and b alone"),
+    ("5.1", "w =- learning_rate * dw\nb =- learning_rate * db\nreturn w, b", "mistake", "=- is not -="),
+    ("5.1", "return b - learning_rate * db, w - learning_rate * dw", "mistake", "The line to end with is return w, b."),
+    ("5.1", "w -= learning_rate * dw\nb -= learning_rate * db\nreturn w, b",
+     "changed its input", "changed its input w"),
+    ("5.1", "w - learning_rate * dw\nb - learning_rate * db\nreturn w, b", "lost line", "kept nowhere"),
+    ("5.1", "return w - learning_rate * dw", "not numbers", "return w, b"),
+    ("5.1", "return w - learning_rate @ dw, b", "raised", "a number is multiplied with *"),
+    ("5.1", "return w - 0.1 * dw, b - 0.1 * db", "wrong values", "learning_rate = 0.5"),
+    ("5.2", slip(LOOPS, "dw[j, 0] +=", "dw[j, 0] ="), "mistake", "left in dw. Is there an ="),
+    ("5.2", slip(LOOPS, "    db +=", "    db ="), "mistake", "left in db."),
+    ("5.2", slip(LOOPS, "    z = b", "    z, dw, db = b, np.zeros((n_x, 1)), 0"), "mistake", "left in dw and db."),
+    ("5.2", slip(LOOPS, "dw / m, db / m", "dw, db"), "mistake", "Each is the sum"),
+    ("5.2", slip(LOOPS, "dw / m, db / m", "dw / len(Y), db / m"), "mistake", "db is right, dw is the sum"),
+    ("5.2", slip(LOOPS, "dw / m, db / m", "dw / m, db"), "mistake", "dw is right, db is the sum"),
+    ("5.2", slip(LOOPS, "dw / m, db / m", "dw / n_x, db / n_x"), "mistake", "the number of features"),
+    ("5.2", slip(LOOPS, "return dw / m, db / m", "    dw, db = dw / m, db / m\nreturn dw, db"),
+     "mistake", "every turn"),
+    ("5.2", slip(slip(LOOPS, "    z = b\n", ""), "for i", "z = b\nfor i"), "mistake", "Where does it begin anew?"),
+    ("5.2", slip(LOOPS, "z = b", "z = 0"), "mistake", "The bias counts in z"),
+    ("5.2", slip(LOOPS, "neuron.sigmoid(z)", "z"), "mistake", "compared with a probability"),
+    ("5.2", slip(LOOPS, "neuron.sigmoid(z) - Y[0, i]", "Y[0, i] - neuron.sigmoid(z)"), "mistake", "a − y or y − a?"),
+    ("5.2", slip(LOOPS, "dz = ", "a = neuron.sigmoid(z)\n    dz = a * (1 - a) * "), "wrong values", ""),
+    ("5.2", slip(LOOPS, "neuron.sigmoid(z) - Y[0, i]", "((a := neuron.sigmoid(z)) - Y[0, i]) * a * (1 - a)"), "mistake",
+     "the gradient of least squares"),
+    ("5.2", slip(LOOPS, "    db += dz\nreturn", "    db += dz\n    return"), "returns too soon", "in its first turn"),
+    ("5.2", slip(LOOPS, "np.zeros((n_x, 1))", "np.zeros(n_x)").replace("dw[j, 0]", "dw[j]"),
+     "right numbers, wrong shape", "flat"),
+    ("5.2", slip(slip(LOOPS, "np.zeros((n_x, 1))", "np.zeros(n_x)").replace("dw[j, 0]", "dw[j]"), "/ m", "/ 1"),
+     "mistake",
+     "The shape is off too"),
+    ("5.2", slip(LOOPS, "dw[j, 0] +=", "dw +="), "mistake", "add to one number"),
+    ("5.2", slip(LOOPS, "z += w[j, 0] * X[j, i]", "z = w[j, 0] * X[j, i] + b"), "mistake", "The last feature alone"),
+    ("5.2", slip(LOOPS, "z += w[j, 0] * X[j, i]", "z += w[j, 0] * X[j, i] + b").replace("z = b", "z = 0"), "mistake",
+     "b once per feature"),
+    ("5.2", slip(slip(LOOPS, "    for j in range(n_x):\n        dw", "        dw"), "    dz =", "        dz ="),
+     "mistake",
+     "while z still grows"),
+    ("5.2", slip(LOOPS, "    db += dz", "        db += dz"), "mistake", "dz once per feature"),
+    ("5.2", slip(LOOPS, "range(m)", "range(1, m)"), "mistake", "The first example does not come in"),
+    ("5.2", slip(LOOPS, "n_x, m = X.shape", "m, n_x = X.shape"), "raised", "on the right axis?"),
+    ("5.2", slip(LOOPS, "dw / m, db / m", "db / m, dw / m"), "mistake", "the order of the results"),
+    ("5.2", "return neuron.gradient(X, Y, w, b)", "correct", "the course's own gradient, though"),
+    ("5.3", slip(ROWS, "w.T @ X", "np.dot(w, X)"), "mistake", "One article prints np.dot(w, X)"),
+    ("5.3", slip(ROWS, "w.T @ X", "w @ X"), "mistake", "How should w lie?"),
+    ("5.3", slip(ROWS, "X @ dZ.T", "X @ dZ"), "raised", "Should one be transposed"),
+    ("5.3", slip(ROWS, "X @ dZ.T", "dZ @ X.T"), "right numbers, wrong shape", "They are transposed: yours is a row"),
+    ("5.3", slip(ROWS, "X @ dZ.T", "np.sum(X * dZ, axis=1)"),
+     "right numbers, wrong shape", "Which step loses an axis?"),
+    ("5.3", slip(ROWS, "X @ dZ.T", "X * dZ"), "mistake", "along which axis"),
+    ("5.3", slip(ROWS, "X @ dZ.T / X.shape[1]", "np.mean(X * dZ)"),
+     "mistake", "one number is left for all the weights"),
+    ("5.3", slip(ROWS, "X @ dZ.T / X.shape[1]", "np.mean(X @ dZ.T)"), "mistake", "the mean of X dZᵀ"),
+    ("5.3", slip(ROWS, "X @ dZ.T / X.shape[1]", "np.mean(X * dZ, axis=0)"), "mistake", "down each column"),
+    ("5.3", slip(ROWS, " / X.shape[1]\ndb", "\ndb"), "mistake", "db is right, dw is the sum"),
+    ("5.3", slip(ROWS, "np.sum(dZ) / X.shape[1]", "np.sum(dZ)"), "mistake", "dw is right, db is the sum"),
+    ("5.3", slip(ROWS, "np.sum(dZ)", "np.sum(dZ, axis=1)"), "right numbers, wrong shape", "Which step keeps an axis?"),
+    ("5.3", slip(ROWS, "np.sum(dZ)", "sum(dZ)"), "wrong shape", "Python's sum()"),
+    ("5.3", slip(ROWS, "X.shape[1]", "len(X)"), "mistake", "the number of features"),
+    ("5.3", slip(ROWS, "X @ dZ.T", "np.mean(X * dZ, axis=1, keepdims=True)"), "mistake", "Too small by a factor m"),
+    ("5.3", slip(ROWS, "neuron.sigmoid(w.T @ X + b) - Y", "Y - neuron.sigmoid(w.T @ X + b)"), "mistake", "y − a?"),
+    ("5.3", slip(ROWS, " + b", ""), "mistake", "The bias counts in z"),
+    ("5.3", slip(ROWS, " - Y", ""), "mistake", "The labels do not come in"),
+    ("5.3", slip(ROWS, "return dw, db", "return db, dw"), "mistake", "The line to end with is return dw, db."),
+    ("5.3", slip(ROWS, "return dw, db", "return dw"), "not numbers", "return dw, db"),
+    ("5.3", slip(ROWS, "X.shape[1]", "m"), "reads the notebook", "uses m"),
+    ("5.4", slip(LOOP, "w, b = np", "dw, db = neuron.gradient(X, Y, 0 * X[:, :1], 0)\nw, b = np").replace(
+        "    dw, db = neuron.gradient(X, Y, w, b)\n", ""), "mistake", "along the slope of the start"),
+    ("5.4", slip(LOOP, "\nreturn", "\n    return"), "returns too soon", "in its first turn"),
+    ("5.4", slip(LOOP, "    dw,", "    w, b = np.zeros((X.shape[0], 1)), 0\n    dw,"),
+     "mistake", "Only one step is left"),
+    ("5.4", slip(LOOP, "range(steps)", "range(1, steps)"), "mistake", "one step too few"),
+    ("5.4", slip(LOOP, "range(steps)", "range(steps + 1)"), "mistake", "one step too many"),
+    ("5.4", slip(LOOP, "    b =", "    dw, db = neuron.gradient(X, Y, w, b)\n    b ="), "mistake", "w moves first"),
+    ("5.4", slip(LOOP, "    w = w - learning_rate * dw\n", ""), "mistake", "b learns, and w stays"),
+    ("5.4", LOOP.replace("w - l", "w + l").replace("b - l", "b + l"), "mistake", "A slope points uphill"),
+    ("5.4", slip(LOOP, "learning_rate *", "learning_rate * Y.size *"), "mistake", "m times too long"),
+    ("5.4", slip(LOOP, "learning_rate *", "learning_rate / Y.size *"), "mistake", "m times too short"),
+    ("5.4", slip(LOOP, "learning_rate * ", ""), "mistake", "The learning rate does not come in"),
+    ("5.4", slip(LOOP, "np.zeros", "np.ones"), "mistake", "Another start"),
+    ("5.4", slip(LOOP, "X.shape[0]", "X.shape[1]"), "mistake", "one number an example"),
+    ("5.4", slip(LOOP, "np.zeros((X.shape[0], 1))", "np.zeros(len(X))"), "raised", "did you mean w.reshape(-1, 1)"),
+    ("5.4", slip(LOOP, "return w, b", "return b, w"), "mistake", "The line to end with is return w, b."),
+    ("5.4", slip(LOOP, "for _ in range(steps)", "while steps"), "too slow", "does every loop come to an end?"),
+    ("5.5", "return min(rates, key=cost_after)", "mistake", "nothing is less than nan"),
+    ("5.5", COSTS + "return rates[costs.index(min(costs))]", "mistake", "nothing is less than nan"),
+    ("5.5", COSTS + "return rates[np.argmin(costs)]", "mistake", "You pick a run that diverged"),
+    ("5.5", COSTS + "return rates[np.argmin(np.nan_to_num(costs))]", "mistake", "You pick a run that diverged"),
+    ("5.5", "costs = [c for c in map(cost_after, rates) if c == c]\nreturn rates[costs.index(min(costs))]", "mistake",
+     "Do they still match?"),
+    ("5.5", COSTS + "return min(costs)", "mistake", "Which rate led to the least cost?"),
+    ("5.5", COSTS + "return np.nanmin(costs)", "mistake", "Which rate led to the least cost?"),
+    ("5.5", COSTS + "return sorted(costs)[0]", "mistake", "Which rate led to the least cost?"),
+    ("5.5", COSTS + "return np.argmin(costs)", "mistake", "What stands there?"),
+    ("5.5", COSTS + "return np.nanargmin(costs)", "mistake", "What stands there?"),
+    ("5.5", COSTS + "return rates[np.nanargmax(costs)]", "mistake", "Which end is the good one?"),
+    ("5.5", "return max(rates)", "mistake", "the largest rate"),
+    ("5.5", "return min(rates)", "mistake", "the smallest rate"),
+    ("5.5", "return rates[0]", "mistake", "the first rate"),
+    ("5.5", "return max(rate for rate in rates if np.isfinite(cost_after(rate)))", "mistake", "That leaves nan out"),
+    ("5.5", "return [rate for rate in rates if not np.isnan(cost_after(rate))][-1]", "mistake", "That leaves nan out"),
+    ("5.5", "return rates[np.nanargmin(cost_after(rates))]", "mistake", "something else than one rate"),
+    ("5.5", "return np.nanargmin([cost_after(i) for i in range(len(rates))])",
+     "mistake", "something else than one rate"),
+    ("5.5", "for rate in rates:\n    if cost_after(rate) < 0.4:\n        return rate", "returned nothing", "0.58"),
+    ("5.5", "return 3.0", "always the same", "rates and cost_after"),
+    ("5.6", "return neuron.gradient(X, Y, w, b)", "mistake", "block_size comes up nowhere"),
+    ("5.6", slip(BLOCKS, "block_size", "2"), "mistake", "block_size comes up nowhere"),
+    ("5.6", "parts = [neuron.gradient(X[:, s : s + block_size], Y[:, s : s + block_size], w, b)\n"
+            "         for s in range(0, Y.size, block_size)]\n"
+            "return np.mean([p[0] for p in parts], axis=0), np.mean([p[1] for p in parts])", "mistake",
+     "the mean of the blocks' means"),
+    ("5.6", slip(BLOCKS, "Y_block.size", "block_size"), "mistake", "as if it had block_size examples"),
+    ("5.6", slip(slip(BLOCKS, " * Y_block.size", ""), " / m", ""), "mistake", "For which part of all the examples"),
+    ("5.6", slip(BLOCKS, " * Y_block.size", ""), "mistake", "For which part of all the examples"),
+    ("5.6", slip(BLOCKS, " / m", ""), "mistake", "Each is the sum over all examples"),
+    ("5.6", slip(BLOCKS, "/ m", "/ (block_size * -(-m // block_size))"), "mistake", "times the number of blocks"),
+    ("5.6", slip(BLOCKS, "range(0, m, block_size)", "range(0, m - block_size + 1, block_size)"), "mistake",
+     "The short block at the end is left out"),
+    ("5.6", slip(slip(BLOCKS, "range(0, m, block_size)", "range(0, m - block_size + 1, block_size)"),
+                 "np.zeros(w.shape)", "0"), "mistake", "The short block at the end is left out"),
+    ("5.6", slip(slip(BLOCKS, " * Y_block.size", ""), "0, m, b", "0, m - m % block_size, b").replace(
+        "/ m", "/ (m // block_size)"), "mistake", "The short block at the end is left out"),
+    ("5.6", slip(slip(BLOCKS, " * Y_block.size", ""), "+= part", "= part").replace(" / m", ""), "mistake",
+     "One block alone"),
+    ("5.6", slip(BLOCKS, "s + block_size", "s + block_size + 1"), "mistake", "Some examples count twice"),
+    ("5.6", slip(BLOCKS, "range(0, m, block_size)", "range(0, m + 1, block_size)"),
+     "mistake", "your last block is empty"),
+    ("5.6", slip(BLOCKS, "w, b)", "w, b)").replace("X_block, Y_block, w", "X_block, Y, w"), "mistake", "Y is whole"),
+    ("5.6", slip(BLOCKS, "X[:, s", "X[s"), "raised", "X should have 3 rows"),
+    ("5.6", slip(BLOCKS, "s : s + block_size", "s:block_size"), "raised", "it should hold at least one feature"),
+    ("5.6", slip(BLOCKS, "return dw / m, db / m", "    return dw / m, db / m"),
+     "returns too soon", "in its first turn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "body"), [(number, way) for number, ways in OTHER_WAYS.items() for way in ways])
+def test_a_right_answer_written_in_another_way_is_correct(typed, number, body):
+    verdict = typed(number, body)
+    assert verdict.kind == "correct", verdict.text
+
+
+@pytest.mark.parametrize(("number", "body", "kind", "words"), ANSWERS)
+def test_an_answer_gets_the_verdict_that_helps(typed, number, body, kind, words):
+    verdict = typed(number, body)
+    assert verdict.kind == kind and words in verdict.text, verdict.text
+    assert " at 0x" not in verdict.text and "CostAfter" not in verdict.text
+
+
+def test_every_exercise_is_tried_in_other_ways():
+    assert set(OTHER_WAYS) == {number for number in EXERCISES if number.startswith("5.")}
+
+
+@pytest.mark.parametrize("number", ["5.2", "5.3", "5.6"])
+def test_each_gradient_is_that_of_the_neuron(number):
+    for X, Y, w, b, *block_size in EXERCISES[number].cases():
+        dw, db = EXERCISES[number].reference(X, Y, w, b, *block_size)
+        expected_dw, expected_db = neuron.gradient(X, Y, w, b)
+        # a few roundings of sums of numbers below 3
+        np.testing.assert_allclose(dw, expected_dw, rtol=1e-13, atol=1e-15)
+        assert db == pytest.approx(expected_db, rel=1e-13, abs=1e-15) and np.ndim(db) == 0
+
+
+def test_the_loop_ends_where_the_descent_of_the_course_does():
+    for X, Y, learning_rate, steps in EXERCISES["5.4"].cases():
+        w, b = EXERCISES["5.4"].reference(X, Y, learning_rate, steps)
+        expected_w, expected_b = gradient_descent(X, Y, learning_rate, steps).final
+        np.testing.assert_allclose(w, expected_w, rtol=1e-13)
+        assert b == pytest.approx(expected_b, rel=1e-13)
+
+
+def test_a_step_is_known_on_paper():
+    w, b = EXERCISES["5.1"].reference(np.array([[2.0], [-1.0]]), 0.5, np.array([[4.0], [-2.0]]), 1.0, 0.25)
+    assert w.tolist() == [[1.0], [-0.5]] and b == 0.25
+
+
+def test_slopes_and_parameters_have_every_pair_of_signs():
+    cases = EXERCISES["5.1"].cases()
+    pairs = {(*np.sign(pair),) for w, _, dw, _, _ in cases for pair in zip(w[:, 0], dw[:, 0], strict=True)}
+    assert pairs == {(*np.sign((b, db)),) for _, b, _, db, _ in cases} == {(1, 1), (1, -1), (-1, 1), (-1, -1)}
+
+
+def test_the_picked_rate_ends_lowest_and_nan_stands_in_every_place():
+    where = set()
+    for rates, cost_after in EXERCISES["5.5"].cases():
+        costs = [cost_after(rate) for rate in rates]
+        picked = cost_after(EXERCISES["5.5"].reference(rates, cost_after))
+        assert not any(cost < picked for cost in costs) and np.isfinite(picked)
+        ends = {0: "first", len(rates) - 1: "last"}
+        where |= {ends.get(i, "between") for i, cost in enumerate(costs) if np.isnan(cost)}
+    assert where == {"first", "last", "between"}
+
+
+def test_blocks_are_short_at_the_end_or_longer_than_the_data_or_of_one():
+    sizes = [(Y.size, block_size) for _, Y, _, _, block_size in EXERCISES["5.6"].cases()]
+    assert sum(m % size > 0 for m, size in sizes) >= 2
+    assert any(size > m for m, size in sizes) and any(size == 1 < m for m, size in sizes)
+
+
+def test_block_size_may_have_another_name_and_be_used_in_an_inner_function(cell):
+    source = """
+    def gradient_by_blocks(X, Y, w, b, k):
+        def part(s):
+            share = Y[:, s : s + k].size / Y.size
+            return [share * g for g in neuron.gradient(X[:, s : s + k], Y[:, s : s + k], w, b)]
+        return [sum(g) for g in zip(*map(part, range(0, Y.size, k)))]
+    """
+    assert check("5.6", cell(source)).kind == "correct"
