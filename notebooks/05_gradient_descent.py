@@ -442,7 +442,7 @@ def best_time(way):
     return min(times)
 
 
-X = np.random.default_rng(0).normal(size=(200_000, 105)).T  # an example's numbers side by side in memory
+X = np.random.default_rng(0).normal(size=(200_000, 105)).T  # each example's numbers side by side
 Y, w = (X[:1] > 0) * 1.0, np.full((105, 1), 0.1)
 reading = best_time(X.sum)
 no_loops = best_time(lambda: neuron.gradient(X, Y, w, 0.0))
