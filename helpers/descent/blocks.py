@@ -57,7 +57,7 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
         block, labels = X[:, first : first + block_size], Y[:, first : first + block_size]
         with np.errstate(all="ignore"):
             block.sum()  # brings it into the cache by reading straight on, which the products do not
-            dZ = loss.derivative(w.T @ block + b, labels)
+            dZ = loss.derivative(w.T @ block + float(b), labels)
             return block @ dZ.T, dZ.sum()
 
     try:
@@ -66,7 +66,9 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
     except ValueError:
         neuron.linear_output(X, w, b)  # says where in X, not where in the block
         raise
-    return sum(dw for dw, db in parts) / m, float(sum(db for dw, db in parts) / m)
+    with np.errstate(all="ignore"):
+        dw, db = sum(dw for dw, db in parts) / m, float(sum(db for dw, db in parts) / m)
+    return (dw, db) if np.isfinite(dw).all() else neuron.gradient(X, Y, w, b, loss)  # which says why
 
 
 def cores():

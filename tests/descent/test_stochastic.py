@@ -241,6 +241,17 @@ def test_progress_gets_every_example_once_an_epoch_batch_by_batch(block_size):
     assert all(isinstance(number, int) for number in told)
 
 
+def test_blas_has_one_thread_meanwhile_so_that_the_bits_do_not_depend_on_the_cores():
+    seen = set()
+
+    def look(examples):
+        seen.update(library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas")
+
+    with threadpool_limits(2, user_api="blas"):
+        sgd(X, Y, 0.1, 7, 1, progress=look)
+    assert seen == {1}
+
+
 def test_what_progress_raises_ends_the_descent_and_gives_blas_its_threads_back():
     def stop(examples):
         raise KeyboardInterrupt
