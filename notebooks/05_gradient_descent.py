@@ -70,7 +70,7 @@ ax.set(xlabel="weight w", ylabel="cost J")
 plt.show()
 
 # %% [markdown]
-# It moves left, though it is negative: the minimum lies at −0.38, and left of −0.2. The article's words hold only where the minimum is at 0.
+# It moves left, though it is negative: the minimum lies farther left. The article's words hold only where the minimum is at 0.
 #
 # > **The sign of the slope decides: right of the minimum it is positive and the step goes left, left of it the other way round.**
 #
@@ -177,7 +177,7 @@ DescentPanel(X, Y, gradient=gradient, loss="cross-entropy", start=(-3, 3), learn
 # %% [markdown]
 # ## Sum or mean?
 #
-# Why divide by m? The sum points the same way. There are three reasons; the first is for taking many examples at all.
+# Why divide by m? The sum points the same way. An article gives three reasons. The first is a reason for taking many examples, the other two for dividing.
 #
 # **Predict.** 200 steps on the tumours. Each looks at 1 example, at 10, at 100 or at all 569. How many steps lead uphill?
 
@@ -196,7 +196,8 @@ for few in (1, 10, 100, 569):
 # %% [markdown]
 # **First: many examples make a step smooth.** One example pulls in its own direction, many agree on a common one.
 #
-# **Predict.** Now the same tumours ten times over, and a hundred times. The cost has the same minimum. Does the same learning rate suit?
+# **Predict.** Now the same tumours ten times over, and a hundred times. The cost has the same minimum. The mean descends with α = 1, the sum with α = 0.01, which
+# suits it for 569. Will the two rates do for all three?
 
 # %%
 X, Y, names = tumours()
@@ -227,9 +228,9 @@ for size in (8, 64, 512):
     print(f"{size:3} examples: mean {np.mean(lengths):.2f}, sum {size * np.mean(lengths):6.2f}")
 
 # %% [markdown]
-# **Third: means of batches of different sizes can be compared.** That is what lesson 06 lives on.
+# **Third: means over few and over many examples are alike in size, so such runs can be compared.** They differ in noise, and that is lesson 06.
 #
-# > **Take the mean, and neither m nor the batch's size matters to the learning rate.**
+# > **Take the mean, and the right learning rate does not depend on m.**
 #
 # ## How long a step?
 #
@@ -242,10 +243,10 @@ for rate in (0.002, 0.5, 5.0, 20.0):
     print(f"α = {rate:5}: J = {J[0]:.3f}", *(f"→ {J[k]:.3f}" for k in (1, 2, 3, 10, 50, 200)))
 
 # %% [markdown]
-# 0.002 creeps. 0.5 arrives. 5 jumps over the minimum and back, never landing in it. 20 is thrown about far above. So train with several rates, some
-# three times apart, and look at the curves: the largest that falls smoothly is the one.
+# 0.002 creeps. 0.5 arrives. 5 jumps over the minimum and back, never landing in it. 20 is thrown about far above. So train with several rates, each some
+# three times the one before, and look at how J falls: the largest that falls smoothly is the one.
 #
-# > **Too small: a straight slow line. Right: steep, then flat. Too large: up and down, or away.**
+# > **Too small: J creeps. Right: J falls and settles. Too large: J goes up and down, or away.**
 #
 # ### Exercise 5.4 · The training loop
 #
@@ -320,9 +321,9 @@ axes[1].legend(fontsize="small")
 plt.show()
 
 # %% [markdown]
-# The published figures are one draw among many, on the unlucky side. And the run had hardly begun. On the right one draw: with α = 0.01 (dashed) the share of wrong
-# answers stands still from the first step, for the *direction* of w is found at once. The cost goes on falling, as w grows longer; a hundredfold rate takes it
-# most of the way in the same time.
+# The published figures are one draw among many, on the unlucky side. And the run had hardly begun. On the right is one draw. With α = 0.01 (dashed) the share of wrong
+# answers seems to stand still after the first step: w grows longer, and turns too slowly to see. The cost goes on falling all the time. A hundredfold rate (solid) takes the cost most of the way in the
+# same 100 epochs, w turns, and of the wrong answers only a tenth are left.
 #
 # > **Accuracy that stands still does not mean that learning has ended. Look at the cost.**
 #
@@ -342,9 +343,9 @@ for words, stretch in (("both alike", 1.0), ("one ten times larger", 10.0)):
         print(f"{words}, α = {rate}:", f"{there[0]} steps" if there.size else "not in 1000 steps")
 
 # %% [markdown]
-# It is the shape of the cost. Here it is for some made-up fish, with length in cm and weight in kg, and then with both in standard deviations: same start, same rate.
+# It is the shape of the cost. Here it is for two kinds of made-up fish, by length in cm and weight in kg, and then with both in standard deviations: b = 0, same start, same rate.
 #
-# **Predict.** In which one can the rate be raised?
+# **Predict.** Which one zigzags? In which one is the cost down after ten steps?
 
 # %%
 DescentPanel.preset("ravine")
@@ -353,8 +354,8 @@ DescentPanel.preset("ravine")
 DescentPanel.preset("bowl")
 
 # %% [markdown]
-# Across the ravine the walls are steep: a large step is thrown from one to the other. Along it the floor is nearly flat: a small step hardly moves. One rate
-# cannot suit both. *Standardising*, every feature minus its mean, divided by its standard deviation, makes the two curvatures alike, and the ravine a bowl.
+# Across the ravine the walls are steep: the step is thrown from one to the other, and a larger one would be thrown out. Along it the floor is nearly flat, and the same step
+# hardly moves. *Standardising*, every feature minus its mean, divided by its standard deviation, makes both directions alike steep. (Features that go together still leave a valley.)
 #
 # > **Standardise the features first. It is the cheapest speed there is.**
 #
@@ -423,12 +424,12 @@ plt.show()
 # They agree to nine decimals, and for one example the loops win: calling NumPy costs a microsecond or so each time. The lines cross between one example and ten. From a
 # thousand on, a loop pays its price for every example, and NumPy hardly feels it: a hundred times faster, and more.
 #
-# One loop is the slowest here, for it calls NumPy once an example and gives it two numbers to do. With hundreds of features it overtakes the two loops, never the product.
+# One loop is the slowest here, for it calls NumPy five times an example and gives it two numbers to do. With many features it overtakes the two loops, never the product.
 #
 # **The memory wall.** What is left to gain? A gradient reads X twice: once for Z, once for dw. When X is far larger than the processor's cache, it comes from
 # memory both times, and memory has a speed.
 #
-# **Predict.** 200,000 examples of 105 features are 168 MB. If all time went into reading X once, what share of that speed does your gradient reach?
+# **Predict.** 200,000 examples of 105 features are 168 MB. If all time went into reading X once, that would be 100 %. What share of that speed does the gradient reach?
 
 
 # %% tags=["nbval-ignore-output"]
@@ -445,18 +446,20 @@ def best_time(way):
 X = np.random.default_rng(0).normal(size=(200_000, 105)).T  # each example's numbers side by side
 Y, w = (X[:1] > 0) * 1.0, np.full((105, 1), 0.1)
 reading = best_time(X.sum)
-no_loops = best_time(lambda: neuron.gradient(X, Y, w, 0.0))
+plain = best_time(lambda: neuron.gradient(X, Y, w, 0.0))
 print(f"reading X once: {X.nbytes / reading / 1e9:.1f} GB/s")
-print(f"the gradient:   {X.nbytes / no_loops / 1e9:.1f} GB/s of X, {reading / no_loops:.0%} of that")
+print(f"the gradient:   {X.nbytes / plain / 1e9:.1f} GB/s of X, {reading / plain:.0%} of that")
 
 # %% [markdown]
-# So do not read X twice. Cut it into *blocks* of columns that fit into the cache, and use each block twice while it is near; then add up, for the gradient is a sum. And blocks do not
+# Reading twice explains a half. The rest: a product fetches from memory less evenly than a sum, and σ takes time of its own. But what if X came from the cache?
+#
+# Cut it into *blocks* of columns that fit there, and use each block twice while it is near; then add up, for the gradient is a sum. And blocks do not
 # need each other, so the machine's cores can take them side by side.
 
 # %% tags=["nbval-ignore-output"]
 in_blocks = best_time(lambda: gradient_in_blocks(X, Y, w, 0.0, threads=1))
 side_by_side = best_time(lambda: gradient_in_blocks(X, Y, w, 0.0))
-for words, taken in (("no loops", no_loops), ("in blocks", in_blocks), ("side by side", side_by_side)):
+for words, taken in (("no loops", plain), ("in blocks", in_blocks), ("side by side", side_by_side)):
     print(f"{words:12}: {X.nbytes / taken / 1e9:4.1f} GB/s, {reading / taken:.0%} of the reading speed")
 
 dw, db = neuron.gradient(X, Y, w, 0.0)
@@ -468,16 +471,16 @@ fig, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
 block_sizes = 2 ** np.arange(8, 18)
 speeds = [best_time(lambda: gradient_in_blocks(X, Y, w, 0.0, block_size=k)) for k in block_sizes]
 ax.semilogx(block_sizes, X.nbytes / np.array(speeds) / 1e9, "o-", base=2, label="side by side")
-ax.axhline(X.nbytes / no_loops / 1e9, color="black", ls="--", label="no loops")
+ax.axhline(X.nbytes / plain / 1e9, color="black", ls="--", label="no loops")
 ax.set(xlabel="examples in a block", ylabel="GB of X a second", ylim=(0, None))
 ax.legend()
 plt.show()
 
 # %% [markdown]
-# Small blocks call NumPy too often, large ones fall out of the cache; in between lies the best. No cleverness in Python makes it faster than the memory behind it: to go on from here, one
-# needs fewer bytes (float32 halves them) or more machines.
+# Small blocks call NumPy too often, large ones fall out of the cache; in between lies the best. How much the second core adds depends on the machine: two that share
+# a memory, or one body, gain little. Beyond 100 % nothing goes: then one needs fewer bytes (float32 halves them) or more machines.
 #
-# > **Fast code is limited by what it reads. Read once, use twice.**
+# > **Fetch once, use twice: what is near is fast.**
 #
 # ### Exercise 5.6 · The gradient in blocks
 #

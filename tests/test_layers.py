@@ -15,7 +15,7 @@ FLOORS = {
     "graph": (set(), set()),
     "datasets": (set(), {"numpy", "sklearn", "PIL"}),
     "style": (set(), {"matplotlib"}),
-    "descent": ({"neuron", "datasets"}, {"numpy", "threadpoolctl"}),
+    "descent": ({"neuron", "datasets"}, {"numpy", "threadpoolctl", "joblib"}),
     "figures": ({"style"}, {"numpy", "matplotlib", "mpl_toolkits"}),
     "film": ({"style"}, {"numpy", "matplotlib", "ipywidgets", "anywidget", "traitlets"}),
     "panels": (DRAWN, {"numpy", "matplotlib", "ipywidgets", "anywidget", "traitlets"}),

@@ -28,12 +28,12 @@ def examples(m, n_x=105, *, seed=0):
     X, Y : (n_x, m) and (1, m) float64
         An example's numbers lie side by side. By hand: ``examples(7, 3)[0].shape == (3, 7)``.
     """
-    chunks, rows = _chunks(m, n_x, seed), np.empty((m, n_x + 1))
-    first = 0
+    chunks, first = _chunks(m, n_x, seed), 0
+    features, labels = np.empty((m, n_x)), np.empty((m, 1))
     for chunk in chunks:
-        rows[first : first + len(chunk)] = chunk
-        first += len(chunk)
-    return rows[:, :-1].T, rows[:, -1:].T
+        here = slice(first, first := first + len(chunk))
+        features[here], labels[here] = chunk[:, :-1], chunk[:, -1:]
+    return features.T, labels.T
 
 
 def write_examples(path, m, n_x=105, *, seed=0, progress=None):
@@ -123,7 +123,9 @@ class ExampleFile:
 
     def read(self, first, rows):
         """Fill `rows`, an array (k, n_x + 1), from row `first` on, and give it back."""
-        self.file.seek(self.begin + first * rows[0].nbytes)
+        place = self.file.seek(self.begin + first * rows[0].nbytes)
+        if hasattr(os, "posix_fadvise"):  # all of it is wanted, so that a disk need not guess
+            os.posix_fadvise(self.file.fileno(), place, rows.nbytes, os.POSIX_FADV_WILLNEED)
         view = memoryview(rows).cast("B")
         while len(view):
             if not (got := self.file.readinto(view)):

@@ -1,8 +1,8 @@
 """The gradient with X read once: in blocks that stay in cache, side by side on the machine's cores."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from helpers import neuron
 from helpers.descent.steps import whole
 from helpers.neuron import CROSS_ENTROPY
 
-BLOCK_BYTES = 2**21
+BLOCK_BYTES = 3 * 2**20  # or 512 examples, else calling NumPy takes as long as what it does
 
 
 def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=None):
@@ -19,22 +19,23 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
     A gradient needs X twice: for Z = wᵀX + b, and for X dZᵀ. Where X is larger than the cache it comes from memory both
     times. Here it is cut into blocks of columns, and each is used twice while it is near.
 
-    Before that each block is added up, for nothing but to fetch it: adding reads straight on, measured at 28 GB/s; the
-    products fetch from memory at 10 GB/s, and run at 50 GB/s once the block is in the cache.
+    Before that each block is added up, for nothing but to fetch it. Where examples lie contiguous, adding reads on and
+    on, at 28 GB/s, while the products fetch from memory at 10 GB/s, and run at 50 GB/s once the block is in the cache
+    (105 features, one thread of a cloud machine; `tests/benchmarks/training.py` measures the whole).
 
     Parameters
     ----------
     X, Y, w, b, loss : as in `neuron.gradient`
     block_size : int, optional
-        Examples in a block; without it as many as fill about 2 MB.
+        Examples in a block; without it as many as fill 3 MB, and 512 or more.
     threads : int, optional
         How many blocks are worked on side by side; without it as many as there are cores.
 
     Returns
     -------
     dw, db : array (n_x, 1), float
-        As `neuron.gradient` to 12 digits of the largest; the same bits in every run, however many cores there are,
-        for the blocks' sums are added in their order.
+        As `neuron.gradient` to 12 digits of the largest; the same bits in every run, however many cores there are:
+        the blocks' sums are added in their order, and BLAS has one thread (but for Apple's own, which none can hold).
 
     Raises
     ------
@@ -46,34 +47,41 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
     >>> gradient_in_blocks([[1.0, 2.0]], [[0, 1]], [[0.0]], 0.0, block_size=1)
     (array([[-0.25]]), 0.0)
     """
-    X, Y, w = neuron.fitting(X, Y, w, b)
+    X, Y, w = neuron.checked(X, Y, w, b)
     n_x, m = X.shape
-    block_size = max(1, BLOCK_BYTES // (n_x * X.itemsize)) if block_size is None else block_size
+    block_size = max(512, BLOCK_BYTES // (n_x * X.itemsize)) if block_size is None else block_size
     threads = cores() if threads is None else threads
     whole("block_size", block_size, least=1)
     whole("threads", threads, least=1)
 
     def sums(first):
         block, labels = X[:, first : first + block_size], Y[:, first : first + block_size]
-        with np.errstate(all="ignore"):
-            block.sum()  # brings it into the cache by reading straight on, which the products do not
-            dZ = loss.derivative(w.T @ block + float(b), labels)
-            return block @ dZ.T, dZ.sum()
+        block.sum()  # brings it into the cache by reading straight on, which the products do not
+        Z = w.T @ block + float(b)
+        dZ = loss.derivative(Z, labels)
+        return block @ dZ.T, dZ.sum(), Z.sum()
 
-    try:
-        with one_blas_thread(), ThreadPoolExecutor(threads) as pool:
-            parts = list(pool.map(sums, range(0, m, block_size)))
-    except ValueError:
-        neuron.linear_output(X, w, b)  # says where in X, not where in the block
-        raise
-    with np.errstate(all="ignore"):
-        dw, db = sum(dw for dw, db in parts) / m, float(sum(db for dw, db in parts) / m)
-    return (dw, db) if np.isfinite(dw).all() else neuron.gradient(X, Y, w, b, loss)  # which says why
+    def one_after_the_other(firsts):
+        with np.errstate(all="ignore"):
+            return [sums(first) for first in firsts]
+
+    firsts = range(0, m, block_size)
+    share = -(-len(firsts) // threads)
+    shares = [firsts[k : k + share] for k in range(0, len(firsts), share)]
+    with one_blas_thread(), ThreadPoolExecutor(threads) as pool, np.errstate(all="ignore"):
+        dw, db, z = (
+            sum(parts) for parts in zip(*chain.from_iterable(pool.map(one_after_the_other, shares)), strict=True)
+        )
+    if not (np.isfinite(dw).all() and np.isfinite(z)):
+        return neuron.gradient(X, Y, w, b, loss)  # says what is wrong, or can do it: here the 1/m comes last
+    return dw / m, float(db / m)
 
 
 def cores():
-    """Count the cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """Count the cores that this process may use: a container's share, where there is one."""
+    from joblib import cpu_count
+
+    return cpu_count()
 
 
 def one_blas_thread():

@@ -28,10 +28,10 @@ def sgd_from_file(
     The file is read block by block in random order, each block shuffled; while one is learned from, a thread reads the
     next. ``sgd(X, Y, ..., block_size=block_size_for(memory_limit, n_x, batch_size))`` gives the same bits in memory.
 
-    Blocks are read with ``readinto`` into one buffer, for mapped pages count as resident. Measured with a file of 424 MB:
-    to go through ``np.memmap`` once made the process grow by 412 MB, the others by a block. Mapped anew for each block
-    it stays small, but reads a disk at 1.5 GB/s, ``readinto`` at 2.1. From the system's cache ``np.fromfile``, which
-    allocates each time, reads at 7 GB/s, ``readinto`` at 17.
+    Blocks are read with ``readinto`` into one buffer, as mapped pages count as resident. Measured with 424 MB on a
+    cloud machine: to go through ``np.memmap`` once made the process grow by 412 MB, the others by a block. Mapped anew
+    for each block it stays small, but reads the disk at 1.5 GB/s, ``readinto`` at 2.1. From the system's cache
+    ``np.fromfile``, which allocates each time, reads at 7 GB/s, ``readinto`` at 17.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def sgd_from_file(
     ValueError
         If it is no file of examples, is cut short, or holds NaN, infinity or labels other than 0 and 1; if the memory
         limit cannot hold blocks of a batch; if the checkpoint is no checkpoint, or that of another run: of other
-        arguments or another file. And as `sgd`.
+        arguments or another file (sixteen pieces of it are compared). And as `sgd`.
     OSError
         If a checkpoint cannot be written, to a full disk for instance. The one before it stays as it was.
     """
@@ -71,14 +71,16 @@ def sgd_from_file(
         walk = Walk(np.zeros((file.n_x, 1)), 0.0, epochs * -(-file.m // batch_size), learning_rate, loss, rows)
         run = {
             "learning_rate": learning_rate, "batch_size": batch_size, "epochs": epochs, "seed": seed, "loss": loss.name,
-            "memory_limit": memory_limit, "examples": file.m, "features": file.n_x, "content": file.fingerprint(),
+            "examples": file.m, "features": file.n_x, "the file's content": file.fingerprint(),
+            "examples in a block": block_size, "rows of the path": len(walk.path.at),
         }  # fmt: skip
         saved = Checkpoint(checkpoint, run, walk) if checkpoint is not None else None
 
+        progress = progress or (lambda examples: None)
+
         def after_a_batch(examples):
-            if progress:
-                progress(examples)
-            if saved and time.monotonic() > saved.next:
+            progress(examples)
+            if saved and time.perf_counter() > saved.next:
                 saved.write(walk)
 
         batches = _batches(file, batch_size, block_size, epochs, seed, walk.taken, progress)
@@ -111,21 +113,25 @@ def _batches(file, batch_size, block_size, epochs, seed, skip, progress):
     buffer = np.empty((min(block_size, file.m), file.n_x + 1))
 
     def blocks():
-        nonlocal skip
+        left, seen = skip, 0
         for epoch in range(epochs):
             rng = np.random.default_rng([seed, epoch])
             for first, order in shuffled_blocks(file.m, batch_size, rng, block_size):
-                done = min(skip * batch_size, len(order))
-                skip -= -(-done // batch_size)
-                if progress and done:
-                    progress(done)
+                done = min(left * batch_size, len(order))
+                left, seen = left - -(-done // batch_size), seen + done
+                if not left and seen:
+                    progress(seen)
+                    seen = 0
                 if done < len(order):
                     yield first, order, done
 
     def read(block):
         first, order, done = block
         rows, order = file.read(first, buffer[: len(order)]), order[done:]
-        return rows[:, :-1][order], rows[order, -1]  # apart, as in memory: BLAS may round otherwise over gaps
+        labels = rows[order, -1]
+        if not ((labels == 0) | (labels == 1)).all():
+            file.check()  # says where
+        return rows[:, :-1][order], labels  # apart, as in memory: BLAS may round otherwise over gaps
 
     for features, labels in _one_ahead(read, blocks()):
         for i in range(0, len(labels), batch_size):
@@ -163,26 +169,36 @@ class Checkpoint:
 
     def write(self, walk):
         """Write how far the walk is, whole or not at all."""
-        began, (w, b), path = time.monotonic(), walk.here, walk.path
+        began = time.perf_counter()
         with whole_or_not_at_all(self.path) as file:
-            np.savez(file, run=self.run, taken=walk.taken, w=w, b=b, path_w=path.w, path_b=path.b, path_J=path.J)
-        self.next = time.monotonic() + PAUSE * (time.monotonic() - began)
+            np.savez(file, run=self.run, **_state(walk))
+        self.next = time.perf_counter() + PAUSE * (time.perf_counter() - began)
 
     def _read(self, walk):
-        try:
-            with open(self.path, "rb") as file:
+        damaged = ValueError(f"{self.path} is no checkpoint, or a damaged one: name another, or delete it")
+        mine, state = json.loads(self.run), _state(walk)
+        if self.path.is_dir():
+            raise damaged
+        with open(self.path, "rb") as file:
+            try:
                 if zipfile.ZipFile(file).testzip():  # reads it all: NumPy leaves out checksums of what it need not read
-                    raise ValueError
+                    raise damaged
                 file.seek(0)
                 with np.load(file) as saved:
-                    saved = dict(saved)
-            theirs, mine = json.loads(str(saved["run"])), json.loads(self.run)
-            arrays = saved["path_w"], saved["path_b"], saved["path_J"]
-            here, taken = (saved["w"], float(saved["b"])), int(saved["taken"])
-        except (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile):
-            raise ValueError(f"{self.path} is no checkpoint, or a damaged one: name another, or delete it") from None
+                    theirs, saved = dict(json.loads(str(saved["run"]))), {name: saved[name] for name in state}
+            except (OSError, ValueError, LookupError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile):
+                raise damaged from None
         differing = [name for name in mine if theirs.get(name) != mine[name]]
         if other := [f"{name} was {theirs.get(name)}, is {mine[name]}" for name in differing]:
             raise ValueError(f"{self.path} is the checkpoint of another run: {'; '.join(other)}")
-        walk.here, walk.taken = here, taken
-        walk.path.w[:], walk.path.b[:], walk.path.J[:] = arrays
+        if any(saved[name].shape != np.shape(value) for name, value in state.items()):
+            raise damaged
+        walk.here, walk.taken = (saved["w"], float(saved["b"])), int(saved["taken"])
+        for name in ("path_w", "path_b", "path_J"):
+            state[name][:] = saved[name]
+
+
+def _state(walk):
+    """Name the numbers that a walk goes on from; those of the path are the path's own arrays."""
+    (w, b), path = walk.here, walk.path
+    return {"taken": walk.taken, "w": w, "b": b, "path_w": path.w, "path_b": path.b, "path_J": path.J}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from inspect import isfunction, signature
 from numbers import Integral, Real
 
 import numpy as np
@@ -18,7 +19,7 @@ class Path:
     ----------
     w : array (rows, n_x), the weights before the first step and after each; or each k-th, where there are very many
     b : array (rows,)
-    J : array (rows,), the cost there
+    J : array (rows,), the cost there; in `sgd` that of one batch
     at : array (rows,), how many steps each row comes after
 
     A descent that leaves all floats behind, or is given NaN, ends early; the rows it did not reach hold NaN.
@@ -41,7 +42,7 @@ class Path:
 
     @property
     def diverged(self):
-        """Say whether the descent ended early, because no float could hold where it went."""
+        """Say whether the descent ended early: no float could hold where it went, or it was given NaN."""
         return self._last < len(self.b) - 1
 
     @property
@@ -64,7 +65,7 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
         Zeros without it.
     loss : Loss
     gradient : function (X, Y, w, b) -> dw (n_x, 1), db
-        The student's own, for instance. Without it the gradient of the loss.
+        The student's own, for instance. One that has an argument `loss`, as `neuron.gradient`, is given the loss.
 
     Returns
     -------
@@ -89,7 +90,8 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     w, b = start_of(start, X.shape[:1])
     J = neuron.cost(X, Y, w, b, loss)  # its errors are the ones to tell
     w, b = np.array(w, float), float(b)
-    slope = partial(neuron.gradient, loss=loss) if gradient is neuron.gradient else gradient
+    of_any_loss = isfunction(gradient) and "loss" in signature(gradient).parameters  # as the course's own are
+    slope = partial(gradient, loss=loss) if of_any_loss else gradient
     path = empty_path(np.arange(steps + 1), len(w))
     path.w[0], path.b[0], path.J[0] = w[:, 0], b, J
     for k in range(1, steps + 1):

@@ -1,5 +1,6 @@
 """Stochastic gradient descent: a step for each mini-batch."""
 
+import math
 from itertools import chain
 
 import numpy as np
@@ -9,7 +10,7 @@ from helpers.descent.blocks import one_blas_thread
 from helpers.descent.steps import empty_path, positive, start_of, whole
 from helpers.neuron import CROSS_ENTROPY
 
-ROWS = 1000  # of a path: a longer run keeps every second step, or third, and so on
+ROWS = 250  # of a path: a longer run keeps every second step, or third, and so on
 
 
 def minibatches(m, batch_size, rng, block_size=None):
@@ -60,7 +61,7 @@ def sgd(
     Parameters
     ----------
     X : array (n_x, m)
-        Fastest where each example's numbers lie side by side in memory, as in the transpose of a table.
+        Where an example's numbers do not lie side by side in memory, as in the transpose of a table, X is copied once.
     Y : array (1, m) of 0 and 1
     learning_rate : positive number
     batch_size : int, from 1 to m
@@ -78,7 +79,7 @@ def sgd(
     Returns
     -------
     Path
-        Of more than 1000 steps every k-th is kept: `Path.at` says which. J is the cost of the batch that takes the next
+        Of more than 250 steps every k-th is kept: `Path.at` says which. J is the cost of the batch that takes the next
         step, before it does; in the last row that of the last batch, after it. (Article A, points A12 and A13.)
 
     Raises
@@ -95,7 +96,7 @@ def sgd(
     """
     X, Y = np.asarray(X), np.asarray(Y)
     w, b = start_of(start, X.shape[:1])
-    X, Y, w = neuron.fitting(X, Y, w, b)
+    X, Y, w = neuron.checked(X, Y, w, b)
     positive("learning_rate", learning_rate)
     whole("epochs", epochs, 1)
     whole("seed", seed)
@@ -103,9 +104,16 @@ def sgd(
     whole("batch_size", batch_size, 1, m)
     orders = (minibatches(m, batch_size, np.random.default_rng([seed, k]), block_size) for k in range(epochs))
     walk = Walk(w, b, epochs * -(-m // batch_size), learning_rate, loss)
+    rows, buffer = np.ascontiguousarray(X.T), np.empty((batch_size, len(X)), X.dtype)
+
+    def batches():
+        for batch in chain.from_iterable(orders):
+            # into one buffer, which stays in the cache ("clip" only spares a copy: no index is out of range)
+            yield np.take(rows, batch, axis=0, out=buffer[: len(batch)], mode="clip").T, Y[:, batch]
+
     try:
         with one_blas_thread():
-            walk.go(((X.T[batch].T, Y[:, batch]) for batch in chain.from_iterable(orders)), progress)
+            walk.go(batches(), progress)
     except ValueError:
         neuron.linear_output(X, *walk.here)  # says where in X, not where in the batch
         raise
@@ -145,28 +153,33 @@ class Walk:
                 after_a_batch(Y.size)
 
     def _step(self, X, Y):
+        (w, b), rate = self.here, self.learning_rate
         if (Z := self._outputs(X)) is None:
             return False
         if self.taken % self.every == 0:
             self._keep(Z, Y)
-        dZ, (w, b) = self.loss.slope(Z, Y), self.here
-        with np.errstate(over="ignore", invalid="ignore"):  # a descent that runs away is a result, not an error
-            w, b = w - self.learning_rate * (X @ dZ.T / Y.size), b - self.learning_rate * float(dZ.mean())
-        if not (np.isfinite(w).all() and np.isfinite(b)):
+        with np.errstate(all="ignore"):  # a descent that runs away is a result, not an error
+            dZ = self.loss.derivative(Z, Y)
+            w, b = w - rate * (X @ dZ.T / Y.size), b - rate * float(dZ.mean())
+        if not (np.isfinite(w).all() and math.isfinite(b)):
             return False
         self.here, self.taken = (w, b), self.taken + 1
         return True
 
     def _outputs(self, X):
         """Z; nothing if the descent ran so far away that it overflows. At the start that is an error."""
-        try:
-            return neuron.linear_output(X, *self.here)
-        except ValueError:
-            if self.taken and np.isfinite(X).all():
-                return None
-            raise
+        w, b = self.here
+        with np.errstate(all="ignore"):
+            Z = w.T @ X + b
+        if np.isfinite(Z).all():
+            return Z
+        if self.taken and np.isfinite(X).all():
+            return None
+        return neuron.linear_output(X, w, b)  # says why it cannot be
 
     def _keep(self, Z, Y):
         row, (w, b) = -(-self.taken // self.every), self.here
-        J = neuron.cost(Z, Y, [[1.0]], 0.0, self.loss)  # of the same z; a plain mean of huge losses would overflow
+        L = self.loss.value(Z, Y)
+        with np.errstate(over="ignore"):
+            J = L.mean() if np.isfinite(L.sum()) else (L / Y.size).sum()  # the sum of huge losses overflows
         self.path.w[row], self.path.b[row], self.path.J[row] = w[:, 0], b, J

@@ -53,9 +53,9 @@ class DescentPanel(Panel):
     window : two pairs of numbers, the limits of the map
     b : number, for two features
     names : pair of str, what two features are
-    batches : bool or int
-        Show controls for the batch size (1, 2, 4, 8 … and all m; an int is the first), and for the sum in place of
-        the mean.
+    batch_size : int, optional
+        Descend batch by batch, and show controls for the batch size (1, 2, 4, 8 … or all m) and for the sum in place
+        of the mean.
 
     Attributes
     ----------
@@ -70,7 +70,7 @@ class DescentPanel(Panel):
 
     def __init__(
         self, X, Y, *, loss=BOTH, gradient=None, start=(0, 0), learning_rate=1.0, steps=200,
-        window=((-4, 10), (-7, 5)), b=0.0, names=("x₁", "x₂"), batches=False,
+        window=((-4, 10), (-7, 5)), b=0.0, names=("x₁", "x₂"), batch_size=None,
     ):  # fmt: skip
         self.X, self.Y = np.asarray(X, float), np.asarray(Y, float)
         if self.X.ndim != 2 or len(self.X) not in (1, 2):
@@ -87,13 +87,13 @@ class DescentPanel(Panel):
         if steps < 1:
             raise ValueError(f"steps is {steps}, it should be 1 or more")
         self.sizes = [*takewhile(lambda size: size < self.Y.size, (2**n for n in count())), self.Y.size]
-        if not (isinstance(batches, bool) or batches in self.sizes):
-            raise ValueError(f"batches is {batches}, it should be a batch size: {', '.join(map(str, self.sizes))}")
+        if not (batch_size is None or batch_size in self.sizes):
+            raise ValueError(f"batch_size is {batch_size}, the panel has {', '.join(map(str, self.sizes))}")
         self.gradient, self.steps, self.window, self.fixed_b, self.names = gradient, steps, window, b, names
-        self.fits_b, self.batches = len(self.X) == 1, batches is not False
+        self.fits_b, self.by_batches = len(self.X) == 1, batch_size is not None
         self.parameters = ("w", "b") if self.fits_b else ("w₁", "w₂")
         self.paths, self.words, self.angles, self.turned, self.setting = [], "", (-60.0, 35.0), None, False
-        self._make_controls(loss, start, learning_rate, batches)
+        self._make_controls(loss, start, learning_rate, batch_size)
         film = Film(figure(9.2, 3.9), "descent on the cost: map or surface, data, and cost per step")
         super().__init__([self.controls], film)
         self._redraw()
@@ -122,7 +122,7 @@ class DescentPanel(Panel):
         self._show()
         self._tell()
 
-    def _make_controls(self, loss, start, learning_rate, batches):
+    def _make_controls(self, loss, start, learning_rate, batch_size):
         def looks(name, width):
             return {"description": name, "layout": {"flex": width}, "style": {"description_width": "initial"}}
 
@@ -146,11 +146,11 @@ class DescentPanel(Panel):
         *few, m = self.sizes
         self.batch_size = ipywidgets.SelectionSlider(
             options=[*((str(size), size) for size in few), (f"all {m}", m)], **looks("batch size", "1 1 200px"),
-            value=m if isinstance(batches, bool) else batches,
+            value=batch_size or m, continuous_update=False,  # so that the run before is not one of the drag's own
         )  # fmt: skip
         self.reduction = ipywidgets.Dropdown(options=["mean", "sum"], **looks("gradient", "0 1 150px"))
         rows = [self.learning_rate, self.start_0, self.start_1, self.loss, self.view]
-        rows += [self.batch_size, self.reduction] if self.batches else []
+        rows += [self.batch_size, self.reduction] if self.by_batches else []
         self.controls = ipywidgets.HBox(rows, layout={"flex_flow": "row wrap"})
 
     def _start(self):
@@ -231,7 +231,7 @@ class DescentPanel(Panel):
             ax.view_init(azim=self.angles[0], elev=self.angles[1])
             left, bottom, width, height = ax.get_position().bounds
             ax.set_position([left - 0.052, bottom - 0.02, width + 0.02, height + 0.02])  # "cost J" stands on the right
-        ax.set_title(loss.name, fontsize=FONT)
+        ax.set_title(loss.name + ("" if self.fits_b else f", b = {self.fixed_b:g}".replace("-", "−")), fontsize=FONT)
         return ax
 
     def _draw_data(self, losses):
@@ -273,7 +273,7 @@ class DescentPanel(Panel):
                 Track(cost_ax, history, "trail", color, LINE),
                 Track(cost_ax, history, "o", color, MARK + 1),
             ]
-        used = (self.Y.size, self.batch_size.value, max(path.steps for path in self.paths)) if self.batches else None
+        used = (self.Y.size, self.batch_size.value, max(path.steps for path in self.paths)) if self.by_batches else None
         self.film.show(tracks, descent_words.captions(losses, runs, self.parameters, self.window, used))
 
     def _tell(self):

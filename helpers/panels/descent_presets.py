@@ -45,8 +45,8 @@ PRESETS = {
     "diverges": (five_points, {**BOWL, "learning_rate": 20.0}),
     "ravine": (fish, {**FISH, "names": ("length (cm from the mean)", "weight (kg from the mean)")}),
     "bowl": (standardised_fish, {**FISH, "names": ("length (st. deviations)", "weight (st. deviations)")}),
-    "one": (some_tumours, {**BATCH, "batches": 1}),
-    "mini-batch": (some_tumours, {**BATCH, "batches": 32}),
-    "all": (some_tumours, {**BATCH, "batches": 569}),
+    "one": (some_tumours, {**BATCH, "batch_size": 1}),
+    "mini-batch": (some_tumours, {**BATCH, "batch_size": 32}),
+    "all": (some_tumours, {**BATCH, "batch_size": 569}),
 }
 """What `DescentPanel.preset("trapped")` shows: a function that gives X and Y, and the panel's options."""

@@ -32,7 +32,7 @@ def gradient(X, Y, w, b):
     return X @ dZ.T / X.shape[1], np.mean(dZ)
 
 X, Y, names = tumours()
-panel = DescentPanel(X, Y, loss="cross-entropy", gradient=gradient, batches=32, window=((-2, 8), (-4, 6)))
+panel = DescentPanel(X, Y, loss="cross-entropy", gradient=gradient, batch_size=32, window=((-2, 8), (-4, 6)))
 panel"""
 
 

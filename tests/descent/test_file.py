@@ -102,10 +102,10 @@ def test_it_takes_the_steps_of_sgd_bit_by_bit(tmp_path, loss, n_x, m):
 
 @LOSSES
 def test_a_long_path_keeps_the_rows_of_sgd(data, loss):
-    limit = 16 * 1000 * (8 * N_X + 16)  # just enough for a thousand rows
+    limit = 16 * 250 * (8 * N_X + 16)  # just enough for 250 rows
     ours = sgd_from_file(data, 0.3, 2, 15, memory_limit=limit, loss=loss)
     theirs = sgd(*in_memory(data), 0.3, 2, 15, loss=loss, block_size=block_size_for(limit, N_X, 2))
-    assert 15 * 102 == 1530 == ours.steps and ours.at[1] == 2 and bits(ours) == bits(theirs)
+    assert 15 * 102 == 1530 == ours.steps and ours.at[1] == 7 and bits(ours) == bits(theirs)
 
 
 def test_with_one_batch_of_all_it_is_gradient_descent(data):
@@ -197,7 +197,7 @@ def test_a_file_four_times_the_limit_is_trained_on_within_it_to_the_bits_of_trai
     limit, batch_size = 64 * MIB, 500
     assert large.stat().st_size >= 4 * limit
     whole, _, ours = run_python(FROM_THE_FILE, large, tmp_path / "saved", limit, batch_size)
-    assert int(whole) <= limit  # Python and NumPy with it, 31 MiB: 104 MiB measured
+    assert int(whole) <= limit  # Python and NumPy with it, 31 MiB: 52 MiB measured
     loaded, theirs = run_python(IN_MEMORY, large, limit, batch_size)
     assert int(loaded) > 4 * limit  # so the measure would have shown it
     assert ours == theirs
@@ -207,7 +207,7 @@ def test_a_file_four_times_the_limit_is_trained_on_within_it_to_the_bits_of_trai
 @pytest.mark.parametrize(("limit", "batch_size"), [(64 * MIB, 4946), (16 * MIB, 1000)])
 def test_training_adds_no_more_than_the_limit_to_what_the_process_has(large, tmp_path, run_python, limit, batch_size):
     _, grown, _ = run_python(FROM_THE_FILE, large, tmp_path / "saved", limit, batch_size)
-    assert int(grown) <= limit  # as the docstring says; 40 MiB of 64 measured
+    assert int(grown) <= limit  # as the docstring says; 23 MiB of 64 measured
 
 
 # Stopped, killed and resumed
@@ -420,11 +420,11 @@ def test_no_bit_of_a_checkpoint_changes_the_descent_unnoticed(data, tmp_path, mo
     ("changed", "words"),
     [
         ({"learning_rate": 0.4}, "learning_rate was 0.3, is 0.4"),
-        ({"batch_size": 4}, "batch_size was 8, is 4"),
+        ({"batch_size": 4}, "batch_size was 8, is 4; rows of the path was 27, is 32"),
         ({"epochs": 4}, "epochs was 3, is 4"),
         ({"seed": 1}, "seed was 0, is 1"),
         ({"loss": LEAST_SQUARES}, "loss was cross-entropy, is least squares"),
-        ({"memory_limit": 16 * 32 * 48}, "memory_limit was 20480, is 24576"),
+        ({"memory_limit": 16 * 32 * 48}, "examples in a block was 40, is 48"),
         ({"seed": 1, "learning_rate": 0.4}, "learning_rate was 0.3, is 0.4; seed was 0, is 1"),
     ],
 )
@@ -442,7 +442,11 @@ def test_the_checkpoint_of_another_run_is_told_by_what_differs_and_stays_as_it_w
 
 @pytest.mark.parametrize(
     ("m", "n_x", "words"),
-    [(M, N_X, r": content was \d+, is \d+$"), (M + 1, N_X, "examples was 203, is 204"), (M, 4, "features was 3, is 4")],
+    [
+        (M, N_X, r": the file's content was \d+, is \d+$"),
+        (M + 1, N_X, "examples was 203, is 204"),
+        (M, 4, "features was 3, is 4"),
+    ],
 )
 def test_the_checkpoint_of_other_data_is_told(data, tmp_path, always, m, n_x, words):
     stopped(data, tmp_path / "saved")
@@ -642,3 +646,33 @@ def test_a_block_is_a_multiple_of_the_batch_and_a_sixteenth_of_the_limit(n_x, ba
         assert 16 * row * block_size <= limit < 16 * row * (block_size + batch_size)
     with pytest.raises(ValueError, match=f"memory_limit is {least - 1} bytes, batches of {batch_size} examples need"):
         block_size_for(least - 1, n_x, batch_size)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"path_w": np.zeros((1, N_X))}, {"w": np.zeros((1, 1))}, {"run": "[]"}, {"run": "3"}]
+)
+def test_a_sound_archive_that_holds_something_else_is_no_checkpoint(data, tmp_path, changed):
+    saved = tmp_path / "saved.npz"
+    sgd_from_file(data, **RUN, checkpoint=saved)
+    with np.load(saved) as parts:
+        parts = dict(parts)
+    np.savez(saved, **parts | changed)
+    words = "is no checkpoint, or a damaged one" if changed.get("run") != "[]" else "another run"
+    with pytest.raises(ValueError, match=words):
+        sgd_from_file(data, **RUN, checkpoint=saved)
+
+
+def test_a_checkpoint_of_other_blocks_is_another_run_s(data, tmp_path, monkeypatch, always):
+    stopped(data, tmp_path / "saved")
+    monkeypatch.setattr(module, "SHARES", 2 * module.SHARES)  # as in another version of the course
+    with pytest.raises(ValueError, match="examples in a block was 40, is 16"):
+        sgd_from_file(data, **RUN, checkpoint=tmp_path / "saved")
+
+
+def test_a_resumed_run_reports_what_was_done_before_at_once(data, tmp_path, always):
+    stopped(data, tmp_path / "saved")
+    with np.load(tmp_path / "saved") as saved:
+        steps, told = int(saved["taken"]), []
+    sgd_from_file(data, **RUN, checkpoint=tmp_path / "saved", progress=told.append)
+    assert sum(told) == EPOCHS * M and told[0] in range(BATCH * steps - BATCH * EPOCHS, BATCH * steps + 1)
+    assert all(seen <= BATCH for seen in told[1:])

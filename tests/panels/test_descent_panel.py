@@ -231,7 +231,7 @@ def test_another_view_keeps_the_run_and_makes_no_grey_line(seen):
     ],
 )
 def test_a_control_set_in_python_does_what_a_hand_does(name, value, changed):
-    panel = small(batches=True)
+    panel = small(batch_size=5)
     getattr(panel, name).value = value
     expected = walk(**changed)
     np.testing.assert_allclose(panel.paths[0].J, expected.J, rtol=1e-7)  # chaos grows rounding; 30 steps, to 1e-9
@@ -239,13 +239,13 @@ def test_a_control_set_in_python_does_what_a_hand_does(name, value, changed):
 
 
 def test_controls_for_batches_show_only_where_they_are_asked_for():
-    few, all_ = small().controls.children, small(batches=True).controls.children
+    few, all_ = small().controls.children, small(batch_size=5).controls.children
     assert [c.description for c in all_[len(few) :]] == ["batch size", "gradient"]
     assert [c.description for c in few if c.description] == ["learning rate", "start w", "start b", "loss"]
 
 
 def test_a_batch_is_drawn_by_a_seed_every_example_once_an_epoch_and_its_sum_is_its_size_times_its_mean():
-    panel, again = small(batches=True), small(batches=True)
+    panel, again = small(batch_size=5), small(batch_size=5)
     for one in (panel, again):
         one.batch_size.value = 2
     np.testing.assert_array_equal(panel.paths[0].w, again.paths[0].w)
@@ -269,7 +269,7 @@ def test_a_batch_is_drawn_by_a_seed_every_example_once_an_epoch_and_its_sum_is_i
 
 
 def test_no_move_of_a_slider_draws_a_new_background_and_the_browser_writes_the_costs_beside_their_axis(seen):
-    panel, written = small(loss=BOTH, batches=True), []
+    panel, written = small(loss=BOTH, batch_size=5), []
     background = panel.film.background
     moves = [("learning_rate", 0.5), ("start_0", 6.0), ("batch_size", 1), ("reduction", "sum"), ("learning_rate", 1e3)]
     for name, value in moves:
@@ -387,26 +387,26 @@ def test_the_batch_size_is_chosen_from_powers_of_two_and_all():
     panel = DescentPanel.preset("mini-batch")
     assert panel.batch_size.options[-1] == ("all 569", 569)
     assert panel.batch_size.options[:-1] == tuple((str(2**n), 2**n) for n in range(10))
-    assert [value for _, value in small(batches=True).batch_size.options] == [1, 2, 4, 5]
-    assert small(batches=True).batch_size.value == 5 and small(batches=2).batch_size.value == 2
-    one = DescentPanel(X[:, :1], Y[:, :1], steps=3, batches=True)
+    assert [value for _, value in small(batch_size=5).batch_size.options] == [1, 2, 4, 5]
+    assert small(batch_size=5).batch_size.value == 5 and small(batch_size=2).batch_size.value == 2
+    one = DescentPanel(X[:, :1], Y[:, :1], steps=3, batch_size=1)
     assert one.batch_size.options == (("all 1", 1),)
 
 
 def test_the_caption_counts_the_examples_used_and_the_short_last_batch_as_short():
-    panel = small(batches=2)  # 2, 2 and 1 of five
+    panel = small(batch_size=2)  # 2, 2 and 1 of five
     for k, count in enumerate([0, 2, 4, 5, 7, 9, 10]):
         words = f"Step {k}, after {count} examples ({count / 5:.1f} epochs). cross-entropy: w = "
         assert caption(panel, k).startswith(words)
-    assert caption(small(batches=1), 1).startswith("Step 1, after 1 example (0.2 epochs). ")
-    assert caption(small(batches=True), STEPS).startswith("Step 30, after 150 examples (30.0 epochs). ")
+    assert caption(small(batch_size=1), 1).startswith("Step 1, after 1 example (0.2 epochs). ")
+    assert caption(small(batch_size=5), STEPS).startswith("Step 30, after 150 examples (30.0 epochs). ")
     assert caption(DescentPanel.preset("all"), 200).startswith("Step 200, after 113,800 examples (200.0 epochs). ")
-    stopped = small(batches=True, gradient=lambda X, Y, w, b: ...)
+    stopped = small(batch_size=5, gradient=lambda X, Y, w, b: ...)
     assert caption(stopped, STEPS).startswith(f"Step {STEPS}, after 0 examples")
 
 
 def test_a_sum_is_told_as_the_learning_rate_that_it_comes_to():
-    panel = small(batches=True, learning_rate=0.1)
+    panel = small(batch_size=5, learning_rate=0.1)
     panel.reduction.value = "sum"
     assert said(panel) == "The sum over 5 examples walks as their mean would at learning rate 0.5."
     np.testing.assert_allclose(panel.paths[0].w, walk(rate=0.5).w, atol=1e-9)
@@ -440,7 +440,7 @@ def off_by(times):
     ],
 )  # fmt: skip
 def test_a_gradient_that_is_right_but_for_a_factor_is_asked_about_it(times, size, words):
-    assert said(small(gradient=off_by(times), batches=size, learning_rate=0.01)) == words
+    assert said(small(gradient=off_by(times), batch_size=size, learning_rate=0.01)) == words
 
 
 def test_where_the_gradient_is_0_no_factor_is_asked_about():
@@ -709,8 +709,8 @@ def test_a_snapshot_shows_the_descent_over_the_background(view):
         ({"X": [[0, 1, np.nan, 0, 1]]}, "X holds nan"),
         ({"learning_rate": 0}, "learning_rate is 0, the panel shows 0.001 to 1000"),
         ({"start": (50, 0)}, r"start is \(50, 0\), it should lie inside the window"),
-        ({"batches": 3}, "batches is 3, it should be a batch size: 1, 2, 4, 5"),
-        ({"batches": 0}, "batches is 0, it should be a batch size: 1, 2, 4, 5"),
+        ({"batch_size": 3}, "batch_size is 3, the panel has 1, 2, 4, 5"),
+        ({"batch_size": 0}, "batch_size is 0, the panel has 1, 2, 4, 5"),
         ({"steps": 0}, "steps is 0, it should be 1 or more"),
         ({"loss": "hinge"}, "loss is 'hinge', it should be one of 'least squares', 'cross-entropy', 'both, side by"),
         ({"loss": BOTH, "gradient": neuron.gradient}, "your gradient is that of one loss: name it"),
@@ -734,7 +734,7 @@ RATES = (1e-3, 1e-2, 0.1, 1.0, 10.0, 100.0, 1e3)
 @pytest.mark.parametrize("loss", ["least squares", "cross-entropy"])
 @pytest.mark.parametrize("data", [(X, Y), (PLANE, LABELS), (PLANE * [[1.0], [100.0]], LABELS)])
 def test_every_rate_batch_and_sum_draws_finite_lines_and_has_words_for_every_step(data, loss):
-    panel = DescentPanel(*data, loss=loss, steps=12, start=(2, 1), batches=True)
+    panel = DescentPanel(*data, loss=loss, steps=12, start=(2, 1), batch_size=1)
     for (_, size), reduction, rate in itertools.product(panel.batch_size.options, ("mean", "sum"), RATES):
         panel.batch_size.value, panel.reduction.value, panel.learning_rate.value = size, reduction, rate
         assert panel.paths[0].steps == 12
