@@ -95,6 +95,8 @@ def does_the_same(runs, others, returns=None, flat=False):
 def _same(a, b, returns, flat):
     if a.error or b.error:
         return bool(a.error and b.error) and fingerprint(a.error) == fingerprint(b.error)
+    if a.result is None or b.result is None:
+        return a.result is b.result
     try:
         pairs = zip(read(a.result, returns), read(b.result, returns), strict=True)
         return all(close(x.ravel(), y.ravel()) if flat else close(x, y) for x, y in pairs)

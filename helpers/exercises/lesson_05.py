@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 
 from helpers import neuron
+from helpers.descent import gradient_descent, gradient_in_blocks
 from helpers.exercises.entries import Exercise, Mistake
 
 
@@ -83,20 +84,21 @@ class CostAfter(dict):
         return self[rate]
 
 
-# Without a nan; with one in front; in the middle, where no order is; at the end, where the cost falls a second time.
+# Without a nan; with one in front; in the middle, where no order is; at the end, where no number starts high enough.
 _RUNS = {
     5: CostAfter({0.03: 0.66, 0.3: 0.48, 3.0: 0.31, 30.0: 0.57, 300.0: np.inf}),
     3: CostAfter({100.0: np.nan, 10.0: 0.71, 1.0: 0.29, 0.1: 0.52}),
     4: CostAfter({0.5: 0.58, 20.0: np.nan, 0.05: 0.66, 5.0: 0.52, 50.0: np.inf}),
-    1: CostAfter({0.02: 0.69, 0.2: 0.61, 2.0: 0.64, 4.0: 0.33, 8.0: 0.66, 16.0: np.nan}),
+    1: CostAfter({0.02: 7e302, 0.2: 5e302, 2.0: 6e302, 4.0: 2e302, 8.0: 4e302, 16.0: np.nan}),
 }
 
 
-def _block_size_used(function, *arguments):
+def _block_size_used(function, *given):
     """Call the function; complain if block_size, its fifth argument, comes up nowhere in its code."""
-    found, code = function(*arguments), getattr(function, "__code__", None)
-    names = code.co_varnames[4:5] if code else ()
-    if isinstance(found, tuple | list) and any(n not in dis.Bytecode(code).dis() for n in names):
+    if function is gradient_in_blocks:
+        return function(*given[:4], block_size=given[4])
+    found, code = function(*given), getattr(function, "__code__", None)
+    if code and isinstance(found, tuple | list) and (code.co_varnames + 5 * ("",))[4] not in dis.Bytecode(code).dis():
         raise ValueError("block_size is never used")
     return found
 
@@ -118,65 +120,66 @@ def _off(weight=None, of="", z=neuron.linear_output, dz=neuron.CROSS_ENTROPY.der
     return wrong
 
 
-def _descent(X, Y, rate, steps, start=(0.0, 0.0), moves=lambda k: (1, 1)):
+def _descent(X, Y, rate, steps, start=(0.0, 0.0), moves=((1, 1),), keep=(1, 1)):
     w, b = np.full((len(X), 1), start[0]), start[1]
-    for k in range(steps):
+    for in_w, in_b in moves * steps:
         dw, db = neuron.gradient(X, Y, w, b)
-        w, b = w - moves(k)[0] * rate * dw, b - moves(k)[1] * rate * db
+        w, b = keep[0] * w - in_w * rate * dw, keep[1] * b - in_b * rate * db
     return w, b
 
 
-def _blockwise(weight=lambda size, m, k, n: size / m, starts=lambda m, k: range(0, m, k), zero=np.zeros_like, more=0):
+def _blockwise(weight=lambda size, m, k, n: size / m, cuts=lambda m, k: range(0, m, k), more=0, zero=np.zeros_like,
+               in_db=None, of=neuron.gradient):  # fmt: skip
     """Give a gradient by blocks that weighs each by a function of (its size, m, block_size, the number of blocks)."""
 
     def wrong(X, Y, w, b, block_size):
-        dw, db, blocks = zero(w), 0.0, [slice(s, s + block_size + more) for s in starts(Y.size, block_size)]
+        dw, db, cut = zero(w), 0.0, cuts(Y.size, block_size)  # places, or where blocks of block_size begin
+        blocks = [c if np.ndim(c) else slice(c, c + block_size + more) for c in cut]
         for block in blocks:
-            share = weight(Y[:, block].size, Y.size, block_size, len(blocks))
-            block_dw, block_db = neuron.gradient(X[:, block], Y[:, block], w, b)
-            dw, db = dw + share * block_dw, db + share * block_db
+            counts = Y[:, block].size, Y.size, block_size, len(blocks)
+            block_dw, block_db = of(X[:, block], Y[:, block], w, b)
+            dw, db = dw + weight(*counts) * block_dw, db + (in_db or weight)(*counts) * block_db
         return dw, db
 
     return wrong
 
 
 _UPHILL = "A slope points uphill, and the step of {} goes along with it. Which way is down?"
-_INVERSE = "The step of {} grows when the learning rate shrinks. What stands between it and the slope?"
 _SIGN = "The sign of {} has a say in the direction. A minimum can lie on either side of any value: what tells which?"
 _STEP_ALONE = "That is the step of {} alone. From where is it taken? (And =- is not -=.)"
 _ORDER = "Both are right, in the wrong order. The line to end with is return {}."
-_SUM = "is the sum over the examples, where their mean is asked for. (len(Y) counts rows, and Y has one.)"
-_LAST = "The last example alone is left in {}. Is there an = for a +=, a 0 inside the loop, a line outside it?"
-_CARRIED = "From the second example on, z still holds something of the one before. Where does it begin anew?"
-_ONE_NUMBER = "db is right. In dw one number is left for all the weights: which step makes one of the features?"
-_SHARES = "db is right. dw has a number for each example still: along which axis should they come together?"
 _NAN = "You pick a run that diverged. Its cost is nan, no number: what should become of it before you choose?"
 _COST = "That is a cost, or the nan of a run that diverged. Which rate led to the least cost?"
 _PLACE = "That is a place in the list, counted from 0. What stands there?"
 _BY_RATE = "That goes by the rate's size or its place, whatever its run comes to. Which run ends at the least cost?"
 _FINITE = "That leaves nan out, and then goes by size or place. Which of the others ends at the least cost?"
-_DROPPED = "The short block at the end is left out. m // block_size counts the full ones: which columns are left?"
+_DROPPED = "Where block_size does not divide m, the last columns are left out. Which block should they be in?"
 _ALONE = "One block alone is in your result. What becomes of what the others found?"
-_TWICE = "Some examples count twice: one block reaches into another. Where does each begin, and where does it end?"
 
-# Slips in any gradient, with loops or without.
+
+def _weighed(*rows):
+    """Name gradients where examples weigh otherwise, by (n_x, m), in dw and db or in one of them."""
+    return (Mistake(f"{name} in {of}", _off(weight, of), right + words.format(of)) for name, weight, words in rows
+            for of, right in (("dw and db", ""), ("dw", "db is right. "), ("db", "dw is right. ")))  # fmt: skip
+
+
 _IN_ANY_GRADIENT = (
-    *(Mistake(f"the sum in {of}", _off(lambda n_x, m: 1, of), f"{told} {_SUM}") for of, told in (
-        ("dw and db", "Each"), ("dw", "db is right, dw"), ("db", "dw is right, db"))),
-    *(Mistake(f"divided by {by} in {of}", _off(weight, of), words)
-      for of in ("dw and db", "dw") for by, weight, words in (
-        ("n_x", lambda n_x, m: 1 / n_x, "You divide by the number of features. Which number in X.shape is m?"),
-        ("m twice", lambda n_x, m: 1 / m**2, "Too small by a factor m. A mean has its 1/m: is there another?"))),
+    *_weighed(
+        ("the sum", lambda n_x, m: 1, "The sum over the examples is in {}, where their mean belongs. (len(Y) is 1.)"),
+        ("divided by n_x", lambda n_x, m: 1 / n_x, "You divide {} by the number of features. Where in X.shape is m?"),
+        ("divided by m twice", lambda n_x, m: 1 / m**2, "There is a factor m missing in {}: is there a second 1/m?"),
+        ("the signs", lambda n_x, m: -1 / m, "In {} the sizes are right, the signs are not. Which minus turns them?"),
+        ("0", lambda n_x, m: 0, "Only 0 stands in {}, whatever the input. Which line adds to it?")),
+    Mistake("dw without Y", lambda X, Y, w, b: (gradient(X, 0 * Y, w, b)[0], gradient(X, Y, w, b)[1]),
+            "db is right. For dw the labels do not come in: what stands where dz should?"),
     *(Mistake(name, _off(dz=dz), words) for name, dz, words in (
-        ("y − a", lambda Z, Y: Y - neuron.sigmoid(Z), "The sizes are right, the signs are not. Is dz a − y or y − a?"),
-        ("the least-squares slope", neuron.LEAST_SQUARES.derivative,
-         "That is the gradient of least squares. For cross-entropy dz has no a(1 − a)."),
+        ("σ(−z)", lambda Z, Y: neuron.sigmoid(-Z) - Y, "Your a falls where z rises. Which sign has the exponent?"),
+        ("least squares", neuron.LEAST_SQUARES.derivative, "That is least squares. Cross-entropy has no a(1 − a)."),
         ("no sigmoid", lambda Z, Y: Z - Y, "Your dz is z − y. A label is compared with a probability."),
         ("a for dz", lambda Z, Y: neuron.sigmoid(Z), "The labels do not come in: a stands for its distance from y."))),
     Mistake("z without b", _off(z=lambda X, w, b: w.T @ X), "Your z is wᵀx. The bias counts in z, too."),
     Mistake("the order of the results", lambda *given: gradient(*given)[::-1], _ORDER.format("dw, db")),
 )  # fmt: skip
-
 
 EXERCISES = (
     Exercise("5.1", "The update", minutes=2, difficulty=1, reference=update, inputs=_parameters_and_slopes,
@@ -184,56 +187,46 @@ EXERCISES = (
         mistakes=(
             *(Mistake(f"{name} for {of}", _stepping(step, of), words.format(of)) for name, step, words in (
                 ("uphill", lambda _, slope, rate: -rate * slope, _UPHILL),
-                ("no step", lambda *_: 0,
-                 "No step is taken with {}. One article's code forgets one update, too: which should there be?"),
-                ("no learning rate", lambda _, slope, rate: slope,
-                 "The learning rate does not come in for {}: the step is as long as the slope."),
-                ("divided by the learning rate", lambda _, slope, rate: slope / rate, _INVERSE),
-                ("the parameter's sign decides", lambda value, slope, rate: rate * abs(slope) * np.sign(value), _SIGN),
+                ("no step", lambda *_: 0, "No step is taken with {}. Which line should take it?"),
+                ("no learning rate", lambda _, slope, rate: slope, "The learning rate does not come in for {}."),
                 ("the parameter's sign counts", lambda value, slope, rate: rate * slope * np.sign(value), _SIGN),
-                ("always left", lambda _, slope, rate: rate * abs(slope),
-                 "Every step of {} goes left, whichever way the slope lies. What has become of the slope's sign?"),
-                ("the sign of the slope alone", lambda _, slope, rate: rate * np.sign(slope),
-                 "Every step of {} is as long as the learning rate, steep slope or flat. Where did its size go?"),
-                ("brackets", lambda value, slope, rate: value - rate * (value - slope),
-                 "The learning rate multiplies {} as well. What is it meant to shorten?"),
+                ("the parameter's sign decides", lambda value, slope, rate: rate * abs(slope) * np.sign(value), _SIGN),
                 ("the step alone", lambda value, slope, rate: value - rate * slope, _STEP_ALONE),
                 ("the step alone, turned", lambda value, slope, rate: value + rate * slope, _STEP_ALONE))
               for of in ("w and b", "w", "b")),
             Mistake("the order of the results", lambda *given: update(*given)[::-1], _ORDER.format("w, b"))),
         hints=("Where the slope is positive, downhill lies to the left: the step goes against the slope.",
                "The learning rate times the slope is the length of a step. w and b each take one, on their own lines.",
-               "The first line is w = w - learning_rate * dw, and b has its twin.")),
+               "The new w is the old one less its step: the old name stands on the right, too. b's line is its twin.")),
     Exercise("5.2", "The gradient in loops", minutes=8, difficulty=2, reference=loop_gradient, inputs=_examples,
         returns=("dw", "db"), purpose="says how the cost moves when a parameter does",
         mistakes=(
-            *(Mistake(f"the last example alone in {of}", _off(lambda n_x, m: np.eye(m)[-1] / m, of), _LAST.format(of))
-              for of in ("dw and db", "dw", "db")),
-            *(Mistake(f"the {which} example left out", _off(lambda n_x, m, k=k: (1 - np.eye(m)[k]) / m, "dw and db"),
-                      f"The {which} example does not come in. Which numbers does its loop run through?")
-              for which, k in (("first", 0), ("last", -1))),
-            Mistake("divided by m in every turn", _off(lambda n_x, m: float(m) ** (np.arange(m) - m), "dw and db"),
-                    "The earlier an example, the less it counts: it is divided by m again in every turn of the loop."),
-            Mistake("db once per feature", _off(lambda n_x, m: n_x / m, "db"),
-                    "dw is right. db gets each dz once per feature: which loop should it stand outside of?"),
+            *_weighed(
+                ("the last example alone", lambda n_x, m: np.eye(m)[-1] / m,
+                 "The last example alone is left in {}. Is there an = for a +=, a 0 in the loop, a line outside it?"),
+                *((f"the {which} example left out", lambda n_x, m, k=k: (1 - np.eye(m)[k]) / m,
+                   f"The {which} example does not come in. Which numbers does its loop run through?")
+                  for which, k in (("first", 0), ("last", -1))),
+                ("m = len(Y)", lambda n_x, m: np.eye(m)[0],
+                 "The first example alone comes in. How often does its loop turn? (len(Y) counts rows.)"),
+                ("divided by m in every turn", lambda n_x, m: float(m) ** (np.arange(m) - m),
+                 "The earlier an example, the less it counts: it is divided by m again in every turn of the loop."),
+                ("once per feature", lambda n_x, m: n_x / m,
+                 "Each dz goes into {} once per feature: which loop should that line stand outside of?")),
+            Mistake("m = len(X)", lambda X, Y, w, b: gradient(X[:, range(len(X))], Y[:, range(len(X))], w, b),
+                    "Your loop takes as many examples as there are features. Which number in X.shape is m?"),
+            Mistake("two features", _off(z=lambda X, w, b: w[[0, 1]].T @ X[[0, 1]] + b,
+                                         dw=lambda X, dZ, w: X[[0, 1]] @ dZ.T / dZ.size),
+                    "Yours takes two features, and X has three, five or one. What works for any number of them?"),
             *(Mistake(name, _off(z=z), words) for name, z, words in (
-                ("z carried over", lambda X, w, b: np.cumsum(w.T @ X, axis=1) + b, _CARRIED),
-                ("z and b carried over", lambda X, w, b: np.cumsum(w.T @ X + b, axis=1), _CARRIED),
+                ("z carried over", lambda X, w, b: np.cumsum(w.T @ X, axis=1) + b,
+                 "From the second example on, z still holds something of the one before. Where does it begin anew?"),
                 ("the last feature alone in z", lambda X, w, b: w[-1:] * X[-1:] + b,
                  "The last feature alone is left in z. Is there an = where z should grow?"),
                 ("b once per feature", lambda X, w, b: w.T @ X + b * len(X),
                  "Your z counts b once per feature. z has one b: which loop should it stand outside of?"))),
-            *(Mistake(f"{name}{where}", _off(weight, "db", z), words)
-              for where, weight in ((" in dw", lambda n_x, m: np.eye(n_x)[:, -1:] / m), ("", lambda n_x, m: 1 / m))
-              for name, z, words in (
-                ("z half-way", lambda X, w, b: np.cumsum(w * X, axis=0) + b,
-                 "dz is taken while z still grows. Where does the loop over features that makes z have to end?"),
-                ("many z", lambda X, w, b: w * X + b, "Every feature has a z of its own. A neuron adds up to one."))),
-            *(Mistake(name, _off(dw=dw), words) for name, dw, words in (
-                ("dw without x", lambda X, dZ, w: 0 * w + np.mean(dZ),
-                 "db is right, and every weight has the same slope. How far z moves with a weight depends on x."),
-                ("one number in dw", lambda X, dZ, w: 0 * w + np.sum(X * dZ) / dZ.size,
-                 "db is right. In dw all features add to one number: which index does each weight need?"))),
+            Mistake("half z", _off(lambda n, m: np.eye(n)[:, -1:] / m, "db", lambda X, w, b: np.cumsum(w * X, 0) + b),
+                    "dz is taken while z still grows. Where does the loop over features that makes z have to end?"),
             *_IN_ANY_GRADIENT),
         hints=("dw and db begin at 0 before both loops, z anew for each example. What is divided by m, and when?",
                "For example i a loop over j adds w[j, 0] * X[j, i] to z. Then comes dz = σ(z) − Y[0, i].",
@@ -243,45 +236,48 @@ EXERCISES = (
         mistakes=(
             Mistake("w not transposed", _off(z=lambda X, w, b: w @ X + b),
                     "(n_x, 1) @ (n_x, m): the inner two differ. One article prints np.dot(w, X) so. How should w lie?"),
-            *(Mistake(name, _off(dw=dw), words) for name, dw, words in (
-                ("dw not added up", lambda X, dZ, w: X * dZ / dZ.size, _SHARES),
-                ("dw not added up, nor divided", lambda X, dZ, w: X * dZ, _SHARES),
-                ("averaged over the features", lambda X, dZ, w: np.mean(X * dZ, axis=0),
-                 "db is right. dw is averaged down each column, over the features. Which axis runs over examples?"),
-                ("the mean of X dZᵀ", lambda X, dZ, w: np.mean(X @ dZ.T), _ONE_NUMBER),
-                ("the mean of all", lambda X, dZ, w: np.mean(X * dZ), _ONE_NUMBER))),
+            Mistake("dw not added up", _off(dw=lambda X, dZ, w: X * dZ / dZ.size),
+                    "db is right. dw has a number for each example still: along which axis should they come together?"),
             *_IN_ANY_GRADIENT),
         hints=("One line each for A, dZ, dw and db. Write the shape of each beside it.",
                "X is (n_x, m), dZ is (1, m), and dw is (n_x, 1). Which product of matrices makes that of them?",
                "X @ dZ.T adds up over examples, for all weights at once. For db np.sum does. Both want their 1/m.")),
     Exercise("5.4", "The training loop", minutes=6, difficulty=2, reference=train, returns=("w", "b"),
-        inputs=lambda rng, n_x, m: _examples(rng, n_x, m)[:2] + {5: (0.5, 4), 3: (0.2, 3), 4: (1.5, 5), 1: (0.8, 2)}[m],
+        inputs=lambda rng, n_x, m: (  # 30 steps come near a minimum, where stopping early shows
+            np.array([[0.9, -1.1, 0.4, -0.7]]) if m == 4 else rng.normal(size=(n_x, m)).round(2),
+            np.resize([1.0, 0.0, 0.0], (1, m)), *{5: (0.5, 4), 3: (0.2, 3), 4: (3.0, 30), 1: (0.8, 2)}[m]),
+        use=lambda f, *given: f(*given).final if f is gradient_descent else f(*given),
         purpose="learns: it starts at zero and walks down the cost, one step after the other",
         mistakes=(
-            *(Mistake(name, lambda X, Y, rate, n, f=f: _descent(X, Y, *f(rate, n, Y.size)), words)
+            *(Mistake(name, lambda X, Y, rate, n, f=f: _descent(X, Y, *f(rate, n)), words)
               for name, f, words in (
-                ("one gradient for all steps", lambda rate, n, m: (rate * n, 1),
+                ("one gradient for all steps", lambda rate, n: (rate * n, 1),
                  "All your steps go along the slope of the start. How often is the gradient asked for, and where?"),
-                ("one step alone", lambda rate, n, m: (rate, 1),
+                *((f"stopped after {k}", lambda rate, n, k=k: (rate, k if n == 30 else n),
+                   "Right, but for the walk of 30 steps, which ends sooner. What ends the loop?") for k in range(28)),
+                ("nothing moves", lambda rate, n: (rate, 0),
+                 "w and b end at 0, where they began. Which line gives them new values, and does it keep them?"),
+                ("one step alone", lambda rate, n: (rate, 1),
                  "Only one step is left of many. Does every turn go on from the w and b of the last one?"),
-                *((f"one step too {how}", lambda rate, n, m, more=more: (rate, n + more),
+                *((f"one step too {how}", lambda rate, n, more=more: (rate, n + more),
                    f"That is one step too {how}. How many turns does your loop have for steps = 1?")
                   for how, more in (("few", -1), ("many", 1))),
-                ("the sum", lambda rate, n, m: (rate * m, n), "Each step is m times too long: a sum for a mean?"),
-                ("m twice", lambda rate, n, m: (rate / m, n), "Each step is m times too short: is there a second 1/m?"),
-                ("no learning rate", lambda rate, n, m: (1, n), "The learning rate does not come in. What is it for?"),
-                ("uphill", lambda rate, n, m: (-rate, n), _UPHILL.format("w and b")))),
-            *(Mistake(f"{one} first", lambda X, Y, rate, n, k=k: _descent(
-                X, Y, rate, 2 * n, moves=lambda i: ((i + k + 1) % 2, (i + k) % 2)),
-                f"{one} moves first, and the gradient of {other} is taken where it has gone. Both start together.")
-              for k, (one, other) in enumerate(("wb", "bw"))),
-            *(Mistake(f"{one} alone moves", partial(_descent, moves=lambda i, k=k: (k, 1 - k)),
-                      f"{one} learns, and {other} stays where it was. How many updates does a turn have?")
-              for k, (one, other) in enumerate(("bw", "wb"))),
-            *(Mistake(f"started at {start}", partial(_descent, start=start), "Another start. Where should it be?")
-              for start in ((1.0, 1.0), (1.0, 0.0))),
+                ("no learning rate", lambda rate, n: (1, n), "The learning rate does not come in. What is it for?"),
+                ("uphill", lambda rate, n: (-rate, n), _UPHILL.format("w and b")))),
+            *(Mistake(f"{one} {what}", partial(_descent, moves=moves), words)
+              for one, other, its, others in (("w", "b", (1, 0), (0, 1)), ("b", "w", (0, 1), (1, 0)))
+              for what, moves, words in (
+                ("first", (its, others),
+                 f"{one} moves first, and the gradient of {other} is taken where it has gone. Both start together."),
+                ("alone moves", (its,),
+                 f"{one} learns, and {other} stays where it was. How many updates does a turn have?"))),
+            *(Mistake(f"the step of {of} alone", partial(_descent, keep=keep), _STEP_ALONE.format(of))
+              for of, keep in (("w and b", (0, 0)), ("w", (0, 1)), ("b", (1, 0)))),
+            Mistake("the slopes", lambda X, Y, rate, n: neuron.gradient(X, Y, *train(X, Y, rate, n - 1)),
+                    "Those are dw and db of the last turn. What has walked, and should be handed over?"),
             Mistake("one weight an example", lambda X, Y, *_: neuron.gradient(X, Y, np.zeros((Y.size, 1)), 0.0),
                     "Your w has one number an example. Which of the two sizes of X counts features?"),
+            Mistake("started at 1", partial(_descent, start=(1.0, 0.0)), "Another start. Where should it be?"),
             Mistake("the order of the results", lambda *given: train(*given)[::-1], _ORDER.format("w, b"))),
         hints=("First w is zeros, a row for each feature, and b is 0. In the loop: the gradient where you are, a step.",
                "neuron.gradient(X, Y, w, b) gives dw and db. The step is that of exercise 5.1.",
@@ -296,11 +292,9 @@ EXERCISES = (
                  "Right unless a run that diverged comes first: nothing is less than nan, so the search stays there."),
                 ("another list's places", lambda rates, J: rates[np.argmin([c for c in map(J, rates) if c == c])],
                  "A place among the runs that did not diverge is looked up in the list of all. Do they still match?"),
-                ("no rate of the list", lambda rates, J: J(rates),
-                 "cost_after was given something else than one rate: the whole list, a place in it, a cost?"))),
-            *(Mistake(f"the highest cost{how}", lambda rates, J, f=f: rates[f([*map(J, rates)])],
-                      "That run ends highest, or has diverged. Which end is the good one?")
-              for how, f in (("", np.nanargmax), (" or nan", np.argmax), (" by max", lambda c: c.index(max(c))))),
+                *((f"a fixed number, {how}", lambda r, J, f=f: f(r) if J(r[0]) > 9 else pick_rate(r, J),
+                   "Right as long as some cost lies below a fixed number. What if every cost is larger than it?")
+                  for how, f in (("no", lambda r: None), ("0", lambda r: 0), ("1st", lambda r: r[0]), ("nan", max))))),
             *(Mistake(name, lambda rates, J, f=f: f([*map(J, rates)]), words) for name, f, words in (
                 ("the cost", np.nanmin, _COST), ("the cost or nan", np.min, _COST), ("the cost by min", min, _COST),
                 ("the place", np.nanargmin, _PLACE), ("the place of nan", np.argmin, _PLACE),
@@ -322,28 +316,35 @@ EXERCISES = (
                  "This is the mean of the blocks' means. The last block may be shorter: how much should it count?"),
                 ("every block counts as full", lambda size, m, k, n: k / m,
                  "Each block counts as if it had block_size examples. How many has the last one?"),
-                ("divided by too many", lambda size, m, k, n: size / (k * n),
-                 "You divide by block_size times the number of blocks. How many examples are there?"),
                 *((f"the sum of means{how}", weight,
                    "The blocks' means are added up, each alike. For which part of all the examples does each stand?")
-                  for how, weight in (("", lambda size, m, k, n: 1), (", by m", lambda size, m, k, n: 1 / m))),
-                ("the sum", lambda size, m, k, n: size, "Each is the sum over all examples: what makes it a mean?"))),
-            *(Mistake(f"the last block alone{how}", _blockwise(*weight, starts=lambda m, k: [(m - 1) // k * k]), _ALONE)
+                  for how, weight in (("", lambda size, m, k, n: 1), (", by m", lambda size, m, k, n: 1 / m))))),
+            *(Mistake(f"the sum{how} in {of}", _blockwise(**{part: weight}),
+                      f"{right}In {of} is the sum over all examples{how}. How many are in that sum?")
+              for of, right, part in (("dw and db", "", "weight"), ("db", "dw is right. ", "in_db"))
+              for how, weight in (("", lambda size, m, k, n: size), (" / block_size", lambda size, m, k, n: size / k),
+                                  (" / the number of blocks", lambda size, m, k, n: size / n))),
+            *(Mistake(f"the last block alone{how}", _blockwise(*weight, cuts=lambda m, k: [(m - 1) // k * k]), _ALONE)
               for how, weight in (("", [lambda size, m, k, n: 1]), (", divided", []))),
             *(Mistake(name, _blockwise(**slip), words) for name, slip, words in (
-                ("the short block left out", {"starts": lambda m, k: range(0, m - m % k, k)}, _DROPPED),
-                ("full blocks only", {"starts": lambda m, k: range(0, m - m % k, k), "zero": lambda w: 0}, _DROPPED),
-                ("the mean of full blocks", {"starts": lambda m, k: range(0, m - m % k, k) or 0 / 0,
-                                             "weight": lambda size, m, k, n: 1 / n}, _DROPPED),
-                ("blocks one too long", {"more": 1}, _TWICE),
-                ("the last block filled up", {"starts": lambda m, k: [*range(0, m - k, k), max(0, m - k)]}, _TWICE),
-                ("an empty block", {"starts": lambda m, k: range(0, m + 1, k)},
-                 "Where block_size divides m, your last block is empty. How many blocks are there then?"))),
-            Mistake("Y not cut", lambda X, Y, w, b, k: neuron.gradient(X[:, :k], Y, w, b),
-                    "X is cut into blocks, and Y is whole. Each block comes with its own labels."),
+                *((name, {"cuts": lambda m, k: range(0, m - m % k, k)} | more, _DROPPED) for name, more in (
+                    ("the short block left out", {}), ("full blocks only", {"zero": lambda w: 0}))),
+                *((f"blocks one too short{how}", {"more": -1} | more, "A column is lost between a block and the next. "
+                   "Is the second number of a slice inside it, or behind it?") for how, more in (("", {}), (
+                    ", or empty", {"of": lambda X, *given: neuron.gradient(X, *given) if X.size else (0, 0)}))),
+                ("the first column left out", {"cuts": lambda m, k: range(1, m, k)},
+                 "The first column stands in no block. Where does the first block begin?"),
+                *((f"block_size blocks {by}{mean}", {"cuts": cuts} | weight,
+                   "It looks as if block_size were the number of blocks. What does it count?")
+                  for by, cuts in (
+                    ("by strides", lambda m, k: [np.arange(m)[s : s + m // k] for s in range(0, m, m // k)]),
+                    ("in turn", lambda m, k: [*np.arange(m // k * k).reshape(k, -1 if m // k else 0)]),
+                    ("split", lambda m, k: np.array_split(range(m), k)))
+                  for mean, weight in (("", {}), (", averaged", {"weight": lambda size, m, k, n: 1 / n}))))),
+            Mistake("the order of the results", lambda *g: gradient_by_blocks(*g)[::-1], _ORDER.format("dw, db")),
             Mistake("block_size not used", lambda X, Y, w, b, k: gradient(X, Y, w, b),
                     "block_size comes up nowhere in your function. How many columns does it read at a time?")),
         hints=("A mean hides how many it was made of. Sums are what adds up over blocks.",
                "X[:, start : start + block_size] is a block, and the last one ends where X does. Y is cut like it.",
-               "A block of k examples is k/m of all: neuron.gradient of the block, times that share, added up.")),
+               "A block's mean times its number of examples is its sum. What makes a mean of all the sums together?")),
 )  # fmt: skip

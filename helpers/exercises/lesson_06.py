@@ -1,15 +1,19 @@
 """Exercises of lesson 06: batches, the noise of a batch, one epoch, and the cost of a stream."""
 
+import contextlib
 import functools
+import io
 import itertools
 import tracemalloc
 from dataclasses import dataclass
 from numbers import Real
+from types import SimpleNamespace
 
 import numpy as np
 
 from helpers import neuron
 from helpers.exercises.entries import Exercise, Mistake
+from helpers.exercises.lesson_03 import repaired_loss
 
 
 def batches(m, batch_size, rng):
@@ -51,12 +55,12 @@ class Given:
 # Examples, batch size, generator: a short batch last, twice; batches that come out even; one example each.
 _SPLITS = {5: (43, 8), 3: (40, 10), 4: (30, 1), 1: (50, 12)}
 _SPLITS = {m: (*split, Given(f"np.random.default_rng({m})", m)) for m, split in _SPLITS.items()}
-# No rounding on any way: halves, quarters and eighths, and square numbers of examples.
-_NOISES = {5: (0.75, 16, 0.25), 3: (1.25, 36, 0.5), 4: (0.5, 4, 0.125), 1: (0.375, 100, 0.25)}
+# No rounding on any way: halves, quarters and eighths, and square numbers of examples. Once more noise is wanted.
+_NOISES = {5: (0.75, 16, 0.25), 3: (1.25, 36, 0.5), 4: (0.25, 64, 0.5), 1: (0.375, 100, 0.25)}
 _BATCHES = {5: ([3, 0], [4, 1], [2]), 3: ([2, 0], [1]), 4: ([1, 3], [2, 0]), 1: ([0],)}
 _BATCHES = {m: Given(", ".join(map(str, rows)), list(map(np.array, rows))) for m, rows in _BATCHES.items()}
 # Features, then the blocks' sizes, up and down. Many blocks are large as well, so that they show in memory.
-_STREAMS = {5: (50, 70, 45, 60, 38, 52, 66, 41, 23), 3: (60, 30, 62, 47, 55, 71, 36, 44), 4: (1, 6, 3, 4), 1: (3, 4)}
+_STREAMS = {5: (50, 70, 45, 60, 38, 52, 66, 41, 23), 3: (60, 30, 62, 47, 55, 71, 36), 4: (1, 6, 3, 4), 1: (3, 4, 2, 5)}
 _STREAMS = {
     m: Given(
         f"an iterator over {', '.join(map(str, sizes))} examples",
@@ -64,50 +68,57 @@ _STREAMS = {
     )
     for m, (n_x, *sizes) in _STREAMS.items()
 }
-
-
-def _before_an_epoch(rng, n_x, m):
-    X, w = rng.normal(size=(n_x, m)).round(2), rng.normal(size=(n_x, 1)).round(2)
-    return X, np.resize([1.0, 0.0, 0.0], (1, m)), w, 0.25, 0.8, _BATCHES[m]
-
-
-def _stream_and_weights(rng, n_x, m):
-    n_x = len(_STREAMS[m].value[0][0])
-    return _STREAMS[m], (rng.normal(size=(n_x, 1)) / np.sqrt(n_x)).round(3), 0.5
+_STREAMS[4].value[0][0][0, 1] = -300.0  # by its w: z is above 60 where y is 0, and 1 − σ(z) is 0 in a float
 
 
 def _in_two_epochs(batches, m, batch_size, seed):
-    """Split twice with one rng, and once with its twin; tell what is the same for all right answers."""
+    """Split twice with one rng, and once with its twin; tell what is the same for all right answers.
+
+    A flaw that shows for one of _SPLITS is told for all of them.
+    """
+    flaws = {_flaw(batches, *split) for split in _SPLITS.values()}
+    if worst := next((name for name, *_ in _FLAWS if name in flaws), ""):
+        raise ValueError(worst)  # which the mistake of this name raises, too
     rng, twin, epochs = np.random.default_rng(seed.value), np.random.default_rng(seed.value), []
     for given in (rng, rng, twin):
         found = batches(m, batch_size, given)
         if found is None or found is ...:
             return found
-        epochs.append(_indices(found, m))
+        epochs.append([np.asarray(batch, dtype=int) for batch in found])
     sizes, (first, second, again) = [len(batch) for batch in epochs[0]], map(np.concatenate, epochs)
     ordered = sorted(sizes, reverse=True)  # a short batch may come sooner, too
-    once = shuffled = anew = same = True  # up to the first flaw
+    shuffled = anew = same = True  # up to the first flaw
     if ordered == [len(batch) for batch in _cut(range(m), batch_size)]:
-        once = sorted(first) == list(range(m))
         place = np.repeat(np.arange(len(sizes)), sizes)[np.argsort(first)]  # each example's batch
         together = np.abs(np.diff(place)) == (batch_size == 1)  # neighbours in one batch, or one right after the other
-        shuffled, anew = not once or together.mean() < 0.5, not once or not np.array_equal(first, second)
-        same = not (once and shuffled and anew) or np.array_equal(first, again)
-    return len(sizes), ordered, int(once), int(shuffled), int(anew), int(same)
+        shuffled, anew = together.mean() < 0.5, not np.array_equal(first, second)
+        same = not (shuffled and anew) or np.array_equal(first, again)
+    return len(sizes), ordered, int(shuffled), int(anew), int(same)
 
 
-def _indices(found, m):
-    """Read what should be batches: m of them at most, and perhaps an empty one behind the end."""
-    batches = [np.asarray(batch) for batch in itertools.islice(found if np.iterable(found) else [0], m + 2)]
-    if len(batches) > m + 1:
-        raise ValueError("more batches than examples")
-    if not batches or any(batch.ndim == 0 and batch.dtype.kind in "iuf" for batch in batches):
-        raise TypeError("single numbers in place of batches" if batches else "no batches")
-    if any(batch.ndim != 1 or (batch.size and batch.dtype.kind not in "iu") for batch in batches):
-        raise TypeError("a batch that is no flat array of whole numbers")
-    if any(batch.size and not 0 <= batch.min() <= batch.max() < m for batch in batches):
-        raise IndexError("an index that no example has")
-    return [batch.astype(int) for batch in batches]
+def _flaw(answer, m, n, seed):
+    """Name the flaw in the batches of one epoch; "" if none of _FLAWS is seen, or no batches are to be had."""
+    with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):  # a run of its own raises it again
+        found = answer(m, n, np.random.default_rng(seed.value))
+        batches = list(itertools.islice(found if np.iterable(found) else [float(found)], m + 2))  # None raises
+        if not 0 < len(batches) < m + 2:
+            return "no end" if batches else "no batches"
+        try:
+            batches = [np.asarray(batch) for batch in batches]
+        except ValueError:  # rows of different lengths
+            return "one level too deep"
+        deep, kinds = {batch.ndim for batch in batches}, {batch.dtype.kind for batch in batches if batch.size}
+        if deep != {1} or not kinds <= {"i", "u"}:
+            other = "single numbers" if 0 in deep and kinds <= {*"iuf"} else "no indices"
+            return "one level too deep" if max(deep) > 1 else other
+        sizes, flat = [len(batch) for batch in batches], np.concatenate(batches)
+        if ((flat < 0) | (flat >= m)).any():
+            return "an index far too large" if flat.max() > m else "an index that no example has"
+        missing, rest = m - np.unique(flat).size, m % n
+        full, again, whole = {*sizes} == {n}, len(flat) > m - missing, len(flat) == m and not missing and len(sizes) > 1
+        seen = SimpleNamespace(**locals())
+        return next((name for name, sees, *_ in _FLAWS if sees and sees(seen)), "")
+    return ""
 
 
 def _poured(answer, stream, w, b):
@@ -153,132 +164,129 @@ def _of(put):
 
 
 _ALL = [slice(None)]  # a batch of all columns
-_PIECES = "The batches are nearly equal in size. Here each holds batch_size examples, while so many are left."
-_ONE_OFF = "Full batches are one example off batch_size. order[2:5] has three numbers: which is the last?"
-_AGAIN = "Some examples come twice in an epoch, others not at all. Does each batch begin where the last one ended?"
-_SMALLER = "Yours gets smaller, and a smaller batch is noisier. What belongs above the fraction, noise or wanted?"
-_DIFFERENCE = "A difference is in it: measured in thousandths, the same noise gives another answer. What would not?"
+_SMALLER = "Upside down: less noise takes more examples, and yours says fewer. Which belongs above, noise or wanted?"
 _ONE_SQUARE = "One of noise and wanted is squared, and one is not. ** comes before /: where do brackets belong?"
 _FIRST_W = "All gradients are taken at the first w and b, for one step at the end. Where should batch 2 start?"
 _SIZE = "Your step depends on how large the batch is. Its gradient is a mean over its own examples, and needs no more."
-_ROWS = "The batch picks rows, and a row of X is a feature. Examples are columns, in X as in Y."
 _HALF = "Half of the step is missing: one of w and b stays as it was."
-_MEANS = "The blocks' costs are added up, and each is a mean. How many losses stand behind each of them?"
 _ONCE = "blocks hands over one block at a time, each once, and knows nothing of those to come. "
+_MEANS = "The blocks' costs are added up, and each is a mean. How many losses stand behind each of them?"
+_GROWS = "Of the total and the count, one holds all blocks, and one the last alone. Which should grow, too?"
 _NONE_LEFT = "You divide by 0, for no example was counted. In a second loop over blocks nothing comes any more."
-_CUTS = (  # the first five are right for some sizes, where it shows whether the order was shuffled
-    ("the last short batch dropped", lambda order, n: _cut(order[: len(order) // n * n], n),
-     "Where batch_size does not divide m, the last few examples never come. What should become of the rest?"),
-    ("equal pieces", lambda order, n: np.array_split(order, -(-len(order) // n)), _PIECES),
-    ("fewer equal pieces", lambda order, n: np.array_split(order, len(order) // n), _PIECES),
-    ("an empty batch at the end", lambda order, n: [order[i : i + n] for i in range(0, len(order) + 1, n)],
-     "Where batch_size divides m, an empty batch comes last, whose mean is no number. Where should the count stop?"),
-    ("a batch from every example on", lambda order, n: [order[i : i + n] for i in range(len(order))],
-     "There are as many batches as examples, and they overlap. How far is it from one start to the next?"),
-    ("one batch alone", lambda order, n: [order[:n]],
+_FLAWS = (  # name, how it is seen (or by `_flaw` itself), batches that have it, words; the first one is told
+    ("no end", None, lambda o, n: itertools.repeat([0]),
+     "More batches come out than there are examples. What ends your loop, and does it know m?"),
+    ("no batches", None, lambda o, n: [], "No batch comes out. Does the loop run, and keep each batch?"),
+    ("one level too deep", None, lambda o, n: [_cut(o, n)],
+     "Where an index should be, there is a list or an array of its own. Look at the first batch you hand out."),
+    ("single numbers", None, lambda o, n: o,
+     "Single numbers come out. A batch is an array of indices, even where it holds one: X[:, batch]."),
+    ("no indices", None, lambda o, n: [slice(i, i + n) for i in range(0, len(o), n)],
+     "What comes out are no flat arrays of whole numbers. X[:, batch] is to pick the batch's columns."),
+    ("an index far too large", None, lambda o, n: _cut(o * 9, n),
+     "An index is larger than m. Does your order count m examples, or a fixed number of them?"),
+    ("an index that no example has", None, lambda o, n: _cut(o + 1, n),
+     "There is an index that no example has. The first of m examples is number 0: which is the last?"),
+    ("one batch alone", lambda s: len(s.sizes) == 1 and s.missing, lambda o, n: [o[:n]],
      "One batch comes out, and then nothing. An epoch goes on until every example has had its turn."),
-    ("batch_size batches", lambda order, n: np.array_split(order, n),
-     "There are batch_size batches. The name means something else: how many examples one batch holds."),
-    ("one example too many", lambda order, n: [order[i : i + n + 1] for i in range(0, len(order), n)], _ONE_OFF),
-    ("one example too few", lambda order, n: [order[i : i + n - 1] for i in range(0, len(order), n)], _ONE_OFF),
-    ("the end stands still", lambda order, n: [order[i:n] for i in range(0, len(order), n)],
-     "The first batch is full, and all others are empty. Where should the second slice begin, and where end?"),
+    ("overlapping batches", lambda s: s.again and s.n > 1 and all(
+        np.array_equal(a[1:], b[: len(a) - 1]) for a, b in itertools.pairwise(s.batches)),
+     lambda o, n: [o[i : i + n] for i in range(len(o))],
+     "The batches overlap: each begins one example after the one before. How far is it from one start to the next?"),
+    ("equal pieces", lambda s: s.whole and s.rest and np.ptp(s.sizes) < 2, lambda o, n: np.array_split(o, len(o) // n),
+     "The batches are nearly equal in size. batch_size says how many examples one holds, while so many are left."),
+    ("one example off", lambda s: s.n > 1 and abs(max(s.sizes) - s.n) == 1, lambda o, n: _cut(o, n + 1),
+     "Full batches are one example off batch_size. order[2:5] has three numbers: which is the last?"),
+    ("the rest in another batch", lambda s: s.whole and s.rest and sorted(s.sizes)[-2:] == [s.n, s.n + s.rest],
+     lambda o, n: [*(cut := _cut(o, n))[:-2], np.concatenate(cut[-2:])],
+     "One batch holds more than batch_size: it has the rest as well. Where should the rest go?"),
+    ("the last batch filled up", lambda s: s.again and s.full and s.rest and not s.missing,
+     lambda o, n: [np.resize(cut, n) for cut in _cut(o, n)],
+     "All batches are full, though m leaves a rest: some examples come twice. How many are left for the last one?"),
+    ("drawn with replacement", lambda s: any(len({*b}) < len(b) for b in s.batches), lambda o, n: _cut(o // 2, n),
+     "An example comes twice in one batch, as if it were put back when it was drawn. What keeps it out?"),
+    ("batches share examples", lambda s: s.again, lambda o, n: len(_cut(o, n)) * [o[:n]],
+     "Some examples come in two batches of one epoch. Is one order cut up, or a new one drawn for each batch?"),
+    ("a whole batch lost", lambda s: s.full and not s.rest and s.missing == s.n > 1, lambda o, n: _cut(o[n:], n),
+     "Even where batch_size divides m, a whole batch never comes. Count your starts by hand: m = 40, batch_size = 10."),
+    ("the short batch dropped", lambda s: s.full and s.rest == s.missing > 0, lambda o, n: _cut(o[len(o) % n :], n),
+     "Where batch_size does not divide m, the last few examples never come. What should become of the rest?"),
+    ("one example lost", lambda s: s.missing == 1, lambda o, n: _cut(o[1:], n),
+     "One example never comes. Does the first batch start where the order does, and has the order all m?"),
+    ("an empty batch", lambda s: not all(s.sizes), lambda o, n: [*_cut(o, n), []],
+     "An empty batch comes out for some sizes, and its mean is no number. Where does its slice begin, and where end?"),
 )  # fmt: skip
 
 
 EXERCISES = (
-    Exercise(
-        "6.1", "Batches", minutes=6, difficulty=2,
-        purpose="deals out all examples in random order, each once, batch by batch",
-        reference=batches,
-        inputs=lambda rng, n_x, m: _SPLITS[m],
-        use=_in_two_epochs,
-        returns=("number of batches", "batch sizes", "each example once (1: yes)", "shuffled (1: yes)",
+    Exercise("6.1", "Batches", minutes=6, difficulty=2, reference=batches, inputs=lambda *size: _SPLITS[size[2]],
+        purpose="deals out all examples in random order, each once, batch by batch", use=_in_two_epochs,
+        returns=("number of batches", "batch sizes", "shuffled (1: yes)",
                  "another order in the next epoch (1: yes)", "the same order from an rng like it (1: yes)"),
         mistakes=(
-            *(Mistake(name + how, lambda m, n, rng, f=f, a=how: f(np.arange(m) if a else rng.permutation(m), n), say)
-              for i, (name, f, say) in enumerate(_CUTS) for how in ("", ", unshuffled") if i < 5 or not how),
+            *(Mistake(name, lambda m, n, rng, f=f: f(rng.permutation(m), n), words) for name, _, f, words in _FLAWS),
             Mistake("not shuffled", lambda m, n, rng: _cut(np.arange(m), n),
                     "Neighbours stay together, in every epoch. What if a file is sorted, and a batch has zeros alone?"),
             Mistake("batches shuffled", lambda m, n, rng: [_cut(range(m), n)[i] for i in rng.permutation(-(-m // n))],
                     "The batches come in random order, and each holds neighbours still. What has to be mixed first?"),
             Mistake("mixed inside each batch", lambda m, n, rng: [rng.permutation(i) for i in _cut(np.arange(m), n)],
                     "Each batch is mixed, and holds neighbours still, in every epoch. What has to be mixed first?"),
-            Mistake("drawn with replacement", lambda m, n, rng: _cut(rng.integers(0, m, m), n), _AGAIN),
-            *(Mistake(f"examples come twice, {how}", lambda m, n, rng, count=count: count(m, n) * [n * [0]], _AGAIN)
-              for how, count in (("all full", lambda m, n: -(-m // n)), ("the rest left", lambda m, n: m // n))),
             Mistake("the same order in every epoch", lambda m, n, rng: _cut(np.random.default_rng(0).permutation(m), n),
                     "Shuffled, and in every epoch in the same way. Who hands you a generator that goes on?"),
             Mistake("another generator", lambda m, n, rng: _cut(np.random.default_rng().permutation(m), n),
-                    "Good batches, and nobody can ever have them again: the order does not come from rng."),
-            Mistake("single numbers", lambda m, n, rng: rng.permutation(m),
-                    "Single numbers come out. A batch is an array of indices, even where it holds one: X[:, batch]."),
-            Mistake("no indices", lambda m, n, rng: [slice(i, i + n) for i in range(0, m, n)],
-                    "What comes out are no flat arrays of whole numbers. X[:, batch] is to pick the batch's columns."),
-            Mistake("no batches", lambda m, n, rng: [], "No batch comes out. Does the loop run, and keep each batch?"),
-            Mistake("an index that no example has", lambda m, n, rng: _cut(rng.permutation(m) + 1, n),
-                    "There is an index that no example has. The first of m examples is number 0: which is the last?"),
-            Mistake("no end", lambda m, n, rng: itertools.repeat([0]), "More batches come out than an epoch can have."),
-        ),
-        hints=(
-            "Two steps: mix the numbers 0 … m − 1, all of them at once, then cut the row into pieces.",
-            "rng.permutation(m) mixes them. range(0, m, batch_size) counts where the pieces start.",
-            "A slice may reach past the end, where it stops by itself. From first to where does a piece go?",
-        ),
-    ),
-    Exercise(
-        "6.2", "The noise of a batch", minutes=3, difficulty=1,
+                    "Good batches, and nobody can ever have them again: the order does not come from rng.")),
+        hints=("Two steps: mix the numbers 0 … m − 1, all of them at once, then cut the row into pieces.",
+               "rng.permutation(m) mixes them, once an epoch. Where does each piece start, and where the one after it?",
+               "range counts in steps, too: range(0, 10, 4) is 0, 4, 8. A slice past the end stops there by itself.")),
+    Exercise("6.2", "The noise of a batch", minutes=3, difficulty=1,
+        reference=batch_size_for, inputs=lambda rng, n_x, m: _NOISES[m],
         purpose="says how many examples a batch needs for a gradient as calm as you want it",
-        reference=batch_size_for,
-        inputs=lambda rng, n_x, m: _NOISES[m],
         mistakes=(
-            Mistake("in proportion", lambda s, n, t: n * s / t,
-                    "Yours says: half the noise takes twice the examples. How large is 1/√m′ with twice the examples?"),
-            Mistake("the root of the ratio", lambda s, n, t: n * np.sqrt(s / t),
-                    "You take a root. The noise goes with the root of m′: how does m′ go with the noise?"),
-            *(Mistake(f"upside down{how}", lambda s, n, t, power=power: n * (t / s) ** power, _SMALLER)
-              for how, power in (("", 2), (", and in proportion", 1), (", and the root", 0.5))),
-            Mistake("batch_size left out", lambda s, n, t: (s / t) ** 2,
-                    "That is how many times as many examples it takes. As many as what?"),
-            Mistake("the ratio alone", lambda s, n, t: s / t,
-                    "That is how many times smaller the noise should be. How many examples does it take?"),
-            Mistake("batch_size squared, too", lambda s, n, t: (n * s / t) ** 2,
-                    "The square reaches batch_size, too. What should it belong to?"),
-            Mistake("a difference", lambda s, n, t: n * (s - t) ** 2, _DIFFERENCE),
-            Mistake("a difference of squares", lambda s, n, t: n * (s**2 - t**2), _DIFFERENCE),
-            Mistake("wanted squared alone", lambda s, n, t: n * s / t**2, _ONE_SQUARE),
-            Mistake("noise squared alone", lambda s, n, t: n * s**2 / t, _ONE_SQUARE),
-            Mistake("doubled in place of squared", lambda s, n, t: n * 2 * s / t,
-                    "There is a factor 2 where a power should be. A third of the noise takes nine times the examples."),
-            Mistake("the ratio cut", lambda s, n, t: n * int(s / t) ** 2,
-                    "Right where noise is 2 or 3 times wanted. Where it is 2.5 times, it counts as 2: what cuts it?"),
-            Mistake("the root of the answer", lambda s, n, t: np.sqrt(n) * s / t,
-                    "That is √m′, the root of what is asked for. One step is left."),
-        ),
-        hints=(
-            "By hand: if batches of 16 have the noise 0.5, then batches of 64, four times as large, have 0.25.",
-            "noise · √batch_size is the same for every size of batch, so for the wanted one as well.",
-            "Divide noise by wanted: so many times √m′ has to grow. How much does m′ grow then?",
-        ),
-    ),
-    Exercise(
-        "6.3", "One epoch", minutes=5, difficulty=2,
-        purpose="takes a step for each batch, until every example has had its say",
-        reference=epoch,
-        inputs=_before_an_epoch,
-        use=lambda epoch, X, Y, w, b, a, batches: epoch(X, Y, w, b, a, batches.value),
-        returns=("w", "b"),
+            *(Mistake(name, lambda s, n, t, e=e: e[0] * n ** e[1] * s ** e[2] / t ** e[3], say) for name, *e, say in (
+              ("in proportion", 1, 1, 1, 1, "Yours says: half the noise, twice the examples. How large is 1/√m′ then?"),
+              ("the fourth power", 1, 1, 4, 4, "Yours says: half the noise, 16 times as many. How large is 1/√m′?"),
+              ("the root", 1, 1, 0.5, 0.5, "You take a root. Noise goes with the root of m′: how does m′ go with it?"),
+              ("upside down", 1, 1, -2, -2, _SMALLER), ("upside down, in proportion", 1, 1, -1, -1, _SMALLER),
+              ("batch_size left out", 1, 0, 2, 2, "That is how many times as many examples it takes. As many as what?"),
+              ("the ratio alone", 1, 0, 1, 1, "So many times smaller the noise should be. How many examples is that?"),
+              ("batch_size squared, too", 1, 2, 2, 2, "The square reaches batch_size. What should it belong to?"),
+              ("wanted squared alone", 1, 1, 1, 2, _ONE_SQUARE), ("noise squared alone", 1, 1, 2, 1, _ONE_SQUARE),
+              ("always four times", 4, 1, 0, 0, "Always four times batch_size, whatever the noises. When is that so?"),
+              ("doubled", 2, 1, 1, 1, "A factor 2 stands where a power should. Try a third of the noise by hand."))),
+            Mistake("the ratio cut", lambda s, n, t: n * (s // t) ** 2, "A ratio of 2.5 counts as 2: what cuts it?"),
+            Mistake("never smaller", lambda s, n, t: max(n, n * (s / t) ** 2),
+                    "Right where less noise is wanted. Where more of it will do, yours stays at batch_size: why?")),
+        hints=("By hand: if batches of 16 have the noise 0.5, then batches of 64, four times as large, have 0.25.",
+               "noise · √batch_size is the same for every size of batch, so for the wanted one as well.",
+               "Divide noise by wanted: so many times √m′ has to grow. How much does m′ grow then?")),
+    Exercise("6.3", "One epoch", minutes=5, difficulty=2,
+        purpose="takes a step for each batch, until every example has had its say", returns=("w", "b"),
+        reference=epoch, use=lambda epoch, *given: epoch(*given[:5], given[5].value),
+        inputs=lambda rng, n_x, m: (rng.normal(size=(n_x, m)).round(2), np.resize([1.0, 0.0, 0.0], (1, m)),
+                                    rng.normal(size=(n_x, 1)).round(2), 0.25, 0.8, _BATCHES[m]),
         mistakes=(
             Mistake("all examples in every step", _walk(lambda X, Y, w, b, a, batch: epoch(X, Y, w, b, a, _ALL)),
                     "Each step goes by all examples, whatever the batch says. Which columns are its own?"),
-            Mistake("the last batch alone", lambda X, Y, w, b, a, batches: epoch(X, Y, w, b, a, batches[-1:]),
-                    "The last batch steps from the first w and b. Where should it start, after all the others?"),
-            Mistake("the first batch alone", lambda X, Y, w, b, a, batches: epoch(X, Y, w, b, a, batches[:1]),
-                    "One step by the first batch, and then nothing. Which line goes on to the others?"),
+            *(Mistake(name, lambda *given, part=part: epoch(*given[:5], given[5][part]), say) for name, part, say in (
+              ("the first batch alone", slice(1), "One step by the first batch, and then nothing. What of the others?"),
+              ("the last batch alone", slice(-1, None), "The last batch steps from the first w and b. Should it?"),
+              ("the first batch left out", slice(1, None), "The first batch takes no step. Where does the loop begin?"),
+              ("the last batch left out", slice(-1), "The last batch takes no step. Where does the loop end?"))),
+            Mistake("the number of a batch", lambda *given: epoch(*given[:5], [[i] for i in range(len(given[5]))]),
+                    "Step number i goes by column i alone. Which indices does batch number i hold?"),
+            *(Mistake(f"{of} from zero", lambda X, Y, w, b, a, batches, k=k, j=j: epoch(X, Y, k * w, j * b, a, batches),
+                      f"You start {of} at zero, as in lesson 05. An epoch goes on from what it is handed.")
+              for of, k, j in (("w and b", 0, 0), ("w", 0, 1), ("b", 1, 0))),
+            *(Mistake(name, lambda X, Y, w, b, a, batches, k=k: neuron.gradient(X[:, batches[-1]], Y[:, batches[-1]],
+                      *epoch(X, Y, w, b, a * k, batches[:-1])), "That is a gradient. What should an epoch hand over?")
+              for name, k in (("the last gradient handed over", 1), ("a gradient handed over", 0))),
+            Mistake("dw and db swapped", _walk(lambda X, Y, w, b, a, i: (
+                        w - a * (slopes := neuron.gradient(X[:, i], Y[:, i], w, b))[1], b - a * slopes[0])),
+                    "dw and db are swapped: b moves by a column. Look at where they are unpacked, and at the step."),
             Mistake("one step by the mean", lambda *given: _at_once(*given, share=1 / len(given[-1])), _FIRST_W),
             Mistake("one step by the sum", _at_once, _FIRST_W),
-            Mistake("rows of X", _walk(lambda X, Y, w, b, a, i: epoch(X[i], Y[:, i], w, b, a, _ALL)), _ROWS),
-            Mistake("rows of X and Y", _walk(lambda X, Y, w, b, a, i: epoch(X[i], Y[i], w, b, a, _ALL)), _ROWS),
+            Mistake("rows", _walk(lambda X, Y, w, b, a, i: epoch(X[i], Y[i], w, b, a, _ALL)),
+                    "The batch picks rows, and a row of X is a feature. Examples are columns, in X as in Y."),
             Mistake("rows of Y", _walk(lambda X, Y, w, b, a, i: epoch(X[:, i], Y[i], w, b, a, _ALL)),
                     "Here Y is asked for rows, and it has one, number 0. Its examples are columns, as those of X."),
             Mistake("all labels", _walk(lambda X, Y, w, b, a, i: epoch(X[:, i], Y, w, b, a, _ALL)),
@@ -298,52 +306,45 @@ EXERCISES = (
             Mistake("a step for each example", lambda *given: epoch(*given[:5], [[i] for j in given[5] for i in j]),
                     "You take a step for each example. The examples of a batch share one gradient, and one step."),
             Mistake("the order of the results", lambda *given: epoch(*given)[::-1],
-                    "Both are right, in the wrong order. The line to end with is return w, b."),
-        ),
-        hints=(
-            "A loop over batches. Inside: the batch's own columns of X and Y, their gradient, a step.",
-            "X[:, batch] picks columns. The step is the one of lesson 05, with neuron.gradient's dw and db.",
-            "Give w and b their new values inside the loop, so that the next batch goes on from there.",
-        ),
-    ),
-    Exercise(
-        "6.4", "The cost of a stream", minutes=8, difficulty=3,
+                    "Both are right, in the wrong order. The line to end with is return w, b.")),
+        hints=("A loop over batches. Inside: the batch's own columns of X and Y, their gradient, a step.",
+               "X[:, batch] picks columns. The step is the one of lesson 05, with neuron.gradient's dw and db.",
+               "Give w and b their new values inside the loop, so that the next batch goes on from there.")),
+    Exercise("6.4", "The cost of a stream", minutes=8, difficulty=3,
         purpose="finds the cost over data that no memory could hold, in one reading",
-        reference=streamed_cost,
-        inputs=_stream_and_weights,
-        use=_poured,
-        returns=("cost", "blocks piled up in memory (1: yes)"),
+        reference=streamed_cost, use=_poured, returns=("cost", "blocks piled up in memory (1: yes)"),
+        inputs=lambda rng, _, m: (
+            _STREAMS[m], (rng.normal(size=(k := len(_STREAMS[m].value[0][0]), 1)) / np.sqrt(k)).round(3), 0.5),
         mistakes=(
             Mistake("all blocks at once", lambda blocks, w, b: streamed_cost(list(blocks), w, b),
                     "The cost is right, and the blocks pile up in memory. When may each of them go?"),
-            Mistake("the mean of the blocks' costs", _of(lambda J, m: np.mean(J)),
-                    "Each block counts alike here, however many examples it has. (len(Y) counts rows, and is 1.)"),
-            Mistake("the sum of the losses", _of(lambda J, m: np.sum(J * m)),
-                    "The losses of all examples are added up, and that is right. A cost is their mean."),
-            Mistake("the sum of the blocks' costs", _of(lambda J, m: np.sum(J)), _MEANS),
-            Mistake("divided by the number of blocks", _of(lambda J, m: np.sum(J * m) / len(m)),
-                    "The losses are added up right, then divided by the number of blocks. (len(Y) is 1.)"),
-            Mistake("divided by the last block's size", _of(lambda J, m: np.sum(J * m) / m[-1]),
-                    "The losses are added up right, then divided by the last block's size. Which count should grow?"),
-            Mistake("means divided by m", _of(lambda J, m: np.sum(J) / np.sum(m)), _MEANS),
-            Mistake("the last block's losses over m", _of(lambda J, m: J[-1] * m[-1] / np.sum(m)),
-                    "m counts all examples, and the total has the last block's losses alone. Where should it grow?"),
-            Mistake("the first block", _of(lambda J, m: J[0]),
-                    "That is the cost of the first block. Where do the others come in?"),
-            Mistake("the last block", _of(lambda J, m: J[-1]),
-                    "That is the cost of the last block. What has become of those before it?"),
+            *(Mistake(name, _of(put), words) for name, put, words in (
+              ("the mean of the blocks' costs", lambda J, m: np.mean(J),
+               "Each block counts alike here, large or small. Which number of yours is its size, and is it above 1?"),
+              ("the sum of the losses", lambda J, m: J @ m, "All losses are added up, rightly. A cost is their mean."),
+              ("the sum of means", lambda J, m: sum(J), _MEANS), ("means by m", lambda J, m: sum(J) / sum(m), _MEANS),
+              ("divided by the number of blocks", lambda J, m: J @ m / len(m),
+               "The losses are added up right, then divided by the number of blocks. How does your count grow?"),
+              ("the last block's size", lambda J, m: J @ m / m[-1], _GROWS),
+              ("the last block's losses", lambda J, m: J[-1] * m[-1] / sum(m), _GROWS),
+              ("the first block", lambda J, m: J[0], "That is the first block's cost. Where do the others come in?"),
+              ("the last block", lambda J, m: J[-1], "That is the last block's cost. What becomes of the others?"),
+              *((f"the {which} block lost", lambda J, m, of=of: J[of] @ m[of] / sum(m[of]),
+                 f"The {which} block's examples do not come in. Which line takes that block, and what for?")
+                for which, of in (("first", slice(1, None)), ("last", slice(-1)))))),
+            Mistake("the log of 0", lambda blocks, w, b: np.mean(np.hstack([
+                        repaired_loss(neuron.sigmoid(w.T @ X + b), Y) for X, Y in blocks])),
+                    "Infinite: one block has a large z, where 1 − A is 0 in a float. How did lesson 03 avoid it?"),
+            Mistake("two names for all blocks", lambda blocks, w, b: [X for X, Y in [blocks]],
+                    "Two names, and more than two values for them. Which line takes one block, (X, Y), and which all?"),
             Mistake("0", lambda blocks, w, b: 0.0,
                     "Always 0: nothing was added up. In a second loop over blocks nothing comes any more."),
             *(Mistake(name, lambda blocks, w, b, one=one: one / 0, _NONE_LEFT) for name, one in (
                 ("divided by 0", 1), ("a division by 0", 1.0), ("divided by a count of 0", np.float64(1)))),
             Mistake("no length", lambda blocks, w, b: len(blocks), _ONCE + "What can be counted on the way?"),
             Mistake("no index", lambda blocks, w, b: blocks[0], _ONCE + "A loop asks for the next one by itself."),
-            Mistake("none left", lambda blocks, w, b: [next(blocks) for _ in range(99)], _ONCE + "What ends a loop?"),
-        ),
-        hints=(
-            "Which two numbers do you need from each block, so that the block itself can go?",
-            "Keep a total of losses and a count of examples. neuron.cost is a mean: how does it become a sum?",
-            "Both start at 0 and grow in one loop: for X, Y in blocks. The division comes behind the loop.",
-        ),
-    ),
+            Mistake("none left", lambda blocks, w, b: [next(blocks) for _ in range(99)], _ONCE + "What ends a loop?")),
+        hints=("Which two numbers do you need from each block, so that the block itself can go?",
+               "Keep a total of losses and a count of examples. neuron.cost is a mean: how does it become a sum?",
+               "Both start at 0 and grow in one loop: for X, Y in blocks. The division comes behind the loop.")),
 )  # fmt: skip

@@ -13,6 +13,7 @@ import time
 import traceback
 import warnings
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 
@@ -88,9 +89,16 @@ def _place(frames, function):
 
 
 def _untouched(before, after):
+    if isinstance(before, list):
+        return len(before) == len(after) and all(map(_same, before, after))
     if not isinstance(before, np.ndarray):
         return True
     return before.shape == after.shape and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+
+
+def _same(before, after):
+    numbers = isinstance(before, Real) and isinstance(after, Real)
+    return before == after or before != before if numbers else _untouched(before, after)
 
 
 @contextlib.contextmanager

@@ -1,5 +1,8 @@
 """Put what was seen into words: one function for each kind of verdict."""
 
+import inspect
+import re
+
 import numpy as np
 
 from helpers.exercises import patterns, running, source
@@ -8,6 +11,7 @@ from helpers.exercises.verdict import Verdict
 from helpers.exercises.words import meaning_of, meaning_of_warning, message_of
 
 SHORT = 16  # numbers in an array that is shown whole
+IN_PLACE = {"append", "extend", "fill", "insert", "partition", "put", "remove", "resize", "reverse", "shuffle", "sort"}
 RIGHT = {"correct", "changed its input", "warned", "hushed up", "right numbers, wrong shape"}
 """Kinds of verdicts on the right numbers."""
 
@@ -55,10 +59,21 @@ def no_return(exercise, function):
     if source.prints(function):
         words = "print shows a value, return hands it over. Nothing is handed over yet."
     elif value := next(filter(None, handed_over), ""):
-        words = f"{value}, behind your return, is None. What works in place, such as .resize, gives that back."
+        words = f"{value}, behind your return, is None. " + _why_none(function, value)
     elif handed_over:
         words = "A return stands there with nothing behind it. What should it hand over?"
     return _verdict(exercise, "returned nothing", "your function returns nothing", words)
+
+
+def _why_none(function, value):
+    """Say how None may have come behind the return: a method that works in place, a call, or nothing new since."""
+    given = re.findall(rf"^\s*{re.escape(value)}\s*=([^=].*)", inspect.getsource(function), re.MULTILINE)
+    calls = [call for line in (value, *given) for call in re.findall(r"(\.?\w+)\(", line)]
+    if method := next((call for call in calls if call.removeprefix(".") in IN_PLACE), ""):
+        return f"What works in place, such as {method}, gives that back."
+    if calls and "None" not in map(str.strip, given):
+        return "A function without a return gives that back, and what works in place."
+    return "Which line should give it another value, and is that line reached?"
 
 
 def by_code(exercise, function, code):
@@ -78,6 +93,11 @@ def by_code(exercise, function, code):
     if line := source.returns_at_once(function):
         words = f"This return stands inside the loop, and ends it in its first turn:\n{line}"
         return _verdict(exercise, "returns too soon", "the loop ends in its first turn", words, code)
+    draws = "random" in getattr(getattr(inspect.unwrap(function), "__code__", None), "co_names", ())
+    if code and draws and "rng" not in arguments:  # with no code a mistake is known by name
+        words = "Your function says random, and the answer follows from its arguments alone, without chance. What "
+        words += "should stand in that place?"
+        return _verdict(exercise, "drawn", "something is drawn at random", words, code)
     if not code and (name := source.hushing(function)):  # numbers or an exception would say more
         words = f"Your {name} hushes what NumPy warns of. Leave it out and check again: a warning may show the place."
         return _verdict(exercise, "wrong and hushed up", "not right, and the warnings are hushed", words)
@@ -109,7 +129,7 @@ def right(exercise, function, runs, given=None):
     if changed := sorted({list(exercise.signature.parameters)[i] for r in runs for i in r.changed}):
         names = " and ".join(changed)
         words = f"The numbers are right, but the call changed its input {names}. Which line works in place "
-        words += "(+=, [ ] =, .resize)?"
+        words += "(+=, [ ] =, .resize, .sort)?"
         return _verdict(exercise, "changed its input", f"it changes {names}", words)
     if warned := [w for r in runs for w in r.warnings]:
         (message, place), *_ = warned
@@ -136,7 +156,8 @@ def _raised(exercise, cases):
 
 
 def _nothing(exercise, cases):
-    words = f"For {_shapes(exercise, cases[0].run)} no return is reached. Where does the function go then?"
+    words = f"For {_shapes(exercise, cases[0].run)} no return is reached, or None stands behind it. Where does the "
+    words += "function go then?"
     return _verdict(exercise, "returned nothing", "your function sometimes returns nothing", words)
 
 
@@ -173,6 +194,8 @@ def _wrong_values(exercise, cases):
     # The first, for the sizes begin with the general case; a smaller one where numbers would fill the page.
     case = min(several, key=lambda case: max(SHORT, *map(np.size, case.run.arguments)))
     words = patterns.in_numbers(case.yours, case.expected)
+    if case.yours.size == 1 and case.yours.dtype.kind != "b" and not case.yours.any():  # no number rounded to 0
+        words = f"Y{_subject(case)[1:]} is 0 here. Which line gives it another value?"
     if case.run.warnings:
         message, place = case.run.warnings[0]
         words += f" NumPy warned{f' in {place[0]}' if place else ''}: {message}. {meaning_of_warning(message)}"

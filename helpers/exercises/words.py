@@ -36,6 +36,9 @@ EXCEPTIONS = (
     (TypeError, r"does not support item assignment", "A tuple or a text cannot be changed in place; an array can."),
     (TypeError, r"list indices|sequence by non-int|not supported between instances of 'list'|operand.*'list'",
      "A list stands where an array is needed: lists do not calculate number by number."),
+    (TypeError, r"Cannot interpret '\d+' as a data type",
+     "A number stands where NumPy takes a data type. The sizes of a shape are one argument: they share a pair of "
+     "brackets of their own."),
     (TypeError, r"Cannot cast ufunc",
      "The result has decimals, and the array it is written into holds whole numbers. Make a new array instead."),
     (TypeError, r"bitwise_xor|for \^", "The sign ^ is no power in Python: a power is written **."),

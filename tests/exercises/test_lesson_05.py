@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers import neuron
-from helpers.descent import gradient_descent
+from helpers.descent import gradient_descent, gradient_in_blocks
 from helpers.exercises import EXERCISES, check
 
 LOOPS = """n_x, m = X.shape
@@ -28,6 +28,19 @@ for _ in range(steps):
     w = w - learning_rate * dw
     b = b - learning_rate * db
 return w, b"""
+HALVES = """m, dw1, dw2, db = X.shape[1], 0, 0, 0
+for i in range(m):
+    z = w[0, 0] * X[0, i] + w[1, 0] * X[1, i] + b
+    dz = neuron.sigmoid(z) - Y[0, i]
+    dw1 += X[0, i] * dz
+    dw2 += X[1, i] * dz
+    db += dz
+return np.array([[dw1], [dw2]]) / m, db / m"""
+SEARCH = """best, low = None, np.inf
+for rate in rates:
+    if cost_after(rate) < low:
+        best, low = rate, cost_after(rate)
+return best"""
 COSTS = "costs = [cost_after(rate) for rate in rates]\n"
 BLOCKS = """m, dw, db = X.shape[1], np.zeros(w.shape), 0
 for s in range(0, m, block_size):
@@ -36,6 +49,15 @@ for s in range(0, m, block_size):
     dw += part[0] * Y_block.size
     db += part[1] * Y_block.size
 return dw / m, db / m"""
+BY_HAND = """m, dw, db = X.shape[1], np.zeros(w.shape), 0
+for s in range(0, m, block_size):
+    X_block, Y_block = X[:, s : s + block_size], Y[:, s : s + block_size]
+    dZ = neuron.sigmoid(w.T @ X_block + b) - Y_block
+    dw += X_block @ dZ.T
+    db += np.sum(dZ)
+return dw / m, db / m"""
+
+IMPORT = "from helpers.descent import gradient_descent\n"
 
 
 def slip(body, old, new):
@@ -138,15 +160,9 @@ ANSWERS = [
     ("5.1", "w = w - learning_rate * dw\nreturn w, b", "mistake", "No step is taken with b."),
     ("5.1", "return w, b", "mistake", "No step is taken with w and b."),
     ("5.1", "return w - dw, b - db", "mistake", "does not come in for w and b"),
-    ("5.1", "return w - dw / learning_rate, b - db / learning_rate", "mistake", "grows when the learning rate shrinks"),
     ("5.1", "return w - learning_rate * np.abs(dw) * np.sign(w), b - learning_rate * db", "mistake", "The sign of w"),
     ("5.1", "w = np.where(w > 0, w - learning_rate * dw, w + learning_rate * dw)\nreturn w, b - learning_rate * db",
      "mistake", "The sign of w has a say"),
-    ("5.1", "w = np.where(dw > 0, w - learning_rate * dw, w + learning_rate * dw)\nreturn w, b - learning_rate * db",
-     "mistake", "Every step of w goes left"),
-    ("5.1", "return w - learning_rate * np.sign(dw), b - learning_rate * np.sign(db)",
-     "mistake", "steep slope or flat"),
-    ("5.1", "return learning_rate * (w - dw), learning_rate * (b - db)", "mistake", "multiplies w and b as well"),
     ("5.1", "return learning_rate * dw, learning_rate * db", "mistake", "the step of w and b alone"),
     ("5.1", "w =- learning_rate * dw\nb =- learning_rate * db\nreturn w, b", "mistake", "=- is not -="),
     ("5.1", "return b - learning_rate * db, w - learning_rate * dw", "mistake", "The line to end with is return w, b."),
@@ -159,33 +175,32 @@ ANSWERS = [
     ("5.2", slip(LOOPS, "dw[j, 0] +=", "dw[j, 0] ="), "mistake", "left in dw. Is there an ="),
     ("5.2", slip(LOOPS, "    db +=", "    db ="), "mistake", "left in db."),
     ("5.2", slip(LOOPS, "    z = b", "    z, dw, db = b, np.zeros((n_x, 1)), 0"), "mistake", "left in dw and db."),
-    ("5.2", slip(LOOPS, "dw / m, db / m", "dw, db"), "mistake", "Each is the sum"),
-    ("5.2", slip(LOOPS, "dw / m, db / m", "dw / len(Y), db / m"), "mistake", "db is right, dw is the sum"),
-    ("5.2", slip(LOOPS, "dw / m, db / m", "dw / m, db"), "mistake", "dw is right, db is the sum"),
+    ("5.2", slip(LOOPS, "dw / m, db / m", "dw, db"), "mistake", "over the examples is in dw and db"),
+    ("5.2", slip(LOOPS, "dw / m, db / m", "dw / len(Y), db / m"), "mistake", "db is right. The sum over the examples"),
+    ("5.2", slip(LOOPS, "dw / m, db / m", "dw / m, db"), "mistake", "dw is right. The sum over the examples is in db"),
     ("5.2", slip(LOOPS, "dw / m, db / m", "dw / n_x, db / n_x"), "mistake", "the number of features"),
     ("5.2", slip(LOOPS, "return dw / m, db / m", "    dw, db = dw / m, db / m\nreturn dw, db"),
      "mistake", "every turn"),
     ("5.2", slip(slip(LOOPS, "    z = b\n", ""), "for i", "z = b\nfor i"), "mistake", "Where does it begin anew?"),
     ("5.2", slip(LOOPS, "z = b", "z = 0"), "mistake", "The bias counts in z"),
     ("5.2", slip(LOOPS, "neuron.sigmoid(z)", "z"), "mistake", "compared with a probability"),
-    ("5.2", slip(LOOPS, "neuron.sigmoid(z) - Y[0, i]", "Y[0, i] - neuron.sigmoid(z)"), "mistake", "a − y or y − a?"),
+    ("5.2", slip(LOOPS, "neuron.sigmoid(z) - Y[0, i]", "Y[0, i] - neuron.sigmoid(z)"), "mistake", "In dw and db the"),
     ("5.2", slip(LOOPS, "dz = ", "a = neuron.sigmoid(z)\n    dz = a * (1 - a) * "), "wrong values", ""),
     ("5.2", slip(LOOPS, "neuron.sigmoid(z) - Y[0, i]", "((a := neuron.sigmoid(z)) - Y[0, i]) * a * (1 - a)"), "mistake",
-     "the gradient of least squares"),
+     "That is least squares"),
     ("5.2", slip(LOOPS, "    db += dz\nreturn", "    db += dz\n    return"), "returns too soon", "in its first turn"),
     ("5.2", slip(LOOPS, "np.zeros((n_x, 1))", "np.zeros(n_x)").replace("dw[j, 0]", "dw[j]"),
      "right numbers, wrong shape", "flat"),
     ("5.2", slip(slip(LOOPS, "np.zeros((n_x, 1))", "np.zeros(n_x)").replace("dw[j, 0]", "dw[j]"), "/ m", "/ 1"),
      "mistake",
      "The shape is off too"),
-    ("5.2", slip(LOOPS, "dw[j, 0] +=", "dw +="), "mistake", "add to one number"),
     ("5.2", slip(LOOPS, "z += w[j, 0] * X[j, i]", "z = w[j, 0] * X[j, i] + b"), "mistake", "The last feature alone"),
     ("5.2", slip(LOOPS, "z += w[j, 0] * X[j, i]", "z += w[j, 0] * X[j, i] + b").replace("z = b", "z = 0"), "mistake",
      "b once per feature"),
     ("5.2", slip(slip(LOOPS, "    for j in range(n_x):\n        dw", "        dw"), "    dz =", "        dz ="),
      "mistake",
      "while z still grows"),
-    ("5.2", slip(LOOPS, "    db += dz", "        db += dz"), "mistake", "dz once per feature"),
+    ("5.2", slip(LOOPS, "    db += dz", "        db += dz"), "mistake", "db once per feature"),
     ("5.2", slip(LOOPS, "range(m)", "range(1, m)"), "mistake", "The first example does not come in"),
     ("5.2", slip(LOOPS, "n_x, m = X.shape", "m, n_x = X.shape"), "raised", "on the right axis?"),
     ("5.2", slip(LOOPS, "dw / m, db / m", "db / m, dw / m"), "mistake", "the order of the results"),
@@ -198,16 +213,14 @@ ANSWERS = [
      "right numbers, wrong shape", "Which step loses an axis?"),
     ("5.3", slip(ROWS, "X @ dZ.T", "X * dZ"), "mistake", "along which axis"),
     ("5.3", slip(ROWS, "X @ dZ.T / X.shape[1]", "np.mean(X * dZ)"),
-     "mistake", "one number is left for all the weights"),
-    ("5.3", slip(ROWS, "X @ dZ.T / X.shape[1]", "np.mean(X @ dZ.T)"), "mistake", "the mean of X dZᵀ"),
-    ("5.3", slip(ROWS, "X @ dZ.T / X.shape[1]", "np.mean(X * dZ, axis=0)"), "mistake", "down each column"),
-    ("5.3", slip(ROWS, " / X.shape[1]\ndb", "\ndb"), "mistake", "db is right, dw is the sum"),
-    ("5.3", slip(ROWS, "np.sum(dZ) / X.shape[1]", "np.sum(dZ)"), "mistake", "dw is right, db is the sum"),
+     "wrong shape", "One number is left where 3 are expected"),
+    ("5.3", slip(ROWS, " / X.shape[1]\ndb", "\ndb"), "mistake", "db is right. The sum over the examples is in dw"),
+    ("5.3", slip(ROWS, "np.sum(dZ) / X.shape[1]", "np.sum(dZ)"), "mistake", "dw is right. The sum over the examples"),
     ("5.3", slip(ROWS, "np.sum(dZ)", "np.sum(dZ, axis=1)"), "right numbers, wrong shape", "Which step keeps an axis?"),
     ("5.3", slip(ROWS, "np.sum(dZ)", "sum(dZ)"), "wrong shape", "Python's sum()"),
     ("5.3", slip(ROWS, "X.shape[1]", "len(X)"), "mistake", "the number of features"),
-    ("5.3", slip(ROWS, "X @ dZ.T", "np.mean(X * dZ, axis=1, keepdims=True)"), "mistake", "Too small by a factor m"),
-    ("5.3", slip(ROWS, "neuron.sigmoid(w.T @ X + b) - Y", "Y - neuron.sigmoid(w.T @ X + b)"), "mistake", "y − a?"),
+    ("5.3", slip(ROWS, "X @ dZ.T", "np.mean(X * dZ, axis=1, keepdims=True)"), "mistake", "a second 1/m?"),
+    ("5.3", slip(ROWS, "neuron.sigmoid(w.T @ X + b) - Y", "Y - neuron.sigmoid(w.T @ X + b)"), "mistake", "the sizes"),
     ("5.3", slip(ROWS, " + b", ""), "mistake", "The bias counts in z"),
     ("5.3", slip(ROWS, " - Y", ""), "mistake", "The labels do not come in"),
     ("5.3", slip(ROWS, "return dw, db", "return db, dw"), "mistake", "The line to end with is return dw, db."),
@@ -223,8 +236,6 @@ ANSWERS = [
     ("5.4", slip(LOOP, "    b =", "    dw, db = neuron.gradient(X, Y, w, b)\n    b ="), "mistake", "w moves first"),
     ("5.4", slip(LOOP, "    w = w - learning_rate * dw\n", ""), "mistake", "b learns, and w stays"),
     ("5.4", LOOP.replace("w - l", "w + l").replace("b - l", "b + l"), "mistake", "A slope points uphill"),
-    ("5.4", slip(LOOP, "learning_rate *", "learning_rate * Y.size *"), "mistake", "m times too long"),
-    ("5.4", slip(LOOP, "learning_rate *", "learning_rate / Y.size *"), "mistake", "m times too short"),
     ("5.4", slip(LOOP, "learning_rate * ", ""), "mistake", "The learning rate does not come in"),
     ("5.4", slip(LOOP, "np.zeros", "np.ones"), "mistake", "Another start"),
     ("5.4", slip(LOOP, "X.shape[0]", "X.shape[1]"), "mistake", "one number an example"),
@@ -242,15 +253,14 @@ ANSWERS = [
     ("5.5", COSTS + "return sorted(costs)[0]", "mistake", "Which rate led to the least cost?"),
     ("5.5", COSTS + "return np.argmin(costs)", "mistake", "What stands there?"),
     ("5.5", COSTS + "return np.nanargmin(costs)", "mistake", "What stands there?"),
-    ("5.5", COSTS + "return rates[np.nanargmax(costs)]", "mistake", "Which end is the good one?"),
     ("5.5", "return max(rates)", "mistake", "the largest rate"),
     ("5.5", "return min(rates)", "mistake", "the smallest rate"),
     ("5.5", "return rates[0]", "mistake", "the first rate"),
     ("5.5", "return max(rate for rate in rates if np.isfinite(cost_after(rate)))", "mistake", "That leaves nan out"),
     ("5.5", "return [rate for rate in rates if not np.isnan(cost_after(rate))][-1]", "mistake", "That leaves nan out"),
-    ("5.5", "return rates[np.nanargmin(cost_after(rates))]", "mistake", "something else than one rate"),
+    ("5.5", "return rates[np.nanargmin(cost_after(rates))]", "raised", "takes one rate of the list"),
     ("5.5", "return np.nanargmin([cost_after(i) for i in range(len(rates))])",
-     "mistake", "something else than one rate"),
+     "raised", "takes one rate of the list"),
     ("5.5", "for rate in rates:\n    if cost_after(rate) < 0.4:\n        return rate", "returned nothing", "0.58"),
     ("5.5", "return 3.0", "always the same", "rates and cost_after"),
     ("5.6", "return neuron.gradient(X, Y, w, b)", "mistake", "block_size comes up nowhere"),
@@ -262,24 +272,68 @@ ANSWERS = [
     ("5.6", slip(BLOCKS, "Y_block.size", "block_size"), "mistake", "as if it had block_size examples"),
     ("5.6", slip(slip(BLOCKS, " * Y_block.size", ""), " / m", ""), "mistake", "For which part of all the examples"),
     ("5.6", slip(BLOCKS, " * Y_block.size", ""), "mistake", "For which part of all the examples"),
-    ("5.6", slip(BLOCKS, " / m", ""), "mistake", "Each is the sum over all examples"),
-    ("5.6", slip(BLOCKS, "/ m", "/ (block_size * -(-m // block_size))"), "mistake", "times the number of blocks"),
+    ("5.6", slip(BLOCKS, " / m", ""), "mistake", "In dw and db is the sum over all examples. How"),
     ("5.6", slip(BLOCKS, "range(0, m, block_size)", "range(0, m - block_size + 1, block_size)"), "mistake",
-     "The short block at the end is left out"),
+     "the last columns are left out"),
     ("5.6", slip(slip(BLOCKS, "range(0, m, block_size)", "range(0, m - block_size + 1, block_size)"),
-                 "np.zeros(w.shape)", "0"), "mistake", "The short block at the end is left out"),
-    ("5.6", slip(slip(BLOCKS, " * Y_block.size", ""), "0, m, b", "0, m - m % block_size, b").replace(
-        "/ m", "/ (m // block_size)"), "mistake", "The short block at the end is left out"),
+                 "np.zeros(w.shape)", "0"), "mistake", "the last columns are left out"),
     ("5.6", slip(slip(BLOCKS, " * Y_block.size", ""), "+= part", "= part").replace(" / m", ""), "mistake",
      "One block alone"),
-    ("5.6", slip(BLOCKS, "s + block_size", "s + block_size + 1"), "mistake", "Some examples count twice"),
-    ("5.6", slip(BLOCKS, "range(0, m, block_size)", "range(0, m + 1, block_size)"),
-     "mistake", "your last block is empty"),
-    ("5.6", slip(BLOCKS, "w, b)", "w, b)").replace("X_block, Y_block, w", "X_block, Y, w"), "mistake", "Y is whole"),
+    ("5.6", slip(BLOCKS, "range(0, m, block_size)", "range(0, m + 1, block_size)"), "raised", "X has shape (3, 0)"),
+    ("5.6", slip(BLOCKS, "w, b)", "w, b)").replace("X_block, Y_block, w", "X_block, Y, w"), "raised",
+     "Y has shape (1, 5), it should be (1, 2)"),
     ("5.6", slip(BLOCKS, "X[:, s", "X[s"), "raised", "X should have 3 rows"),
     ("5.6", slip(BLOCKS, "s : s + block_size", "s:block_size"), "raised", "it should hold at least one feature"),
     ("5.6", slip(BLOCKS, "return dw / m, db / m", "    return dw / m, db / m"),
      "returns too soon", "in its first turn"),
+    ("5.2", HALVES, "mistake", "for any number of them?"),
+    ("5.2", slip(LOOPS, "n_x, m = X.shape", "n_x, m = len(X), len(X)"), "mistake", "as many examples as there"),
+    ("5.2", slip(LOOPS, "n_x, m = X.shape", "n_x, m = len(X), len(Y)"), "mistake", "The first example alone"),
+    ("5.2", slip(LOOPS, "neuron.sigmoid(z)", "1 / (1 + np.exp(z))"), "mistake", "falls where z rises"),
+    ("5.2", slip(LOOPS, "dw[j, 0] +=", "dw[j, 0] -="), "mistake", "db is right. In dw the sizes are right"),
+    ("5.3", slip(ROWS, "neuron.sigmoid(w.T @ X + b)", "1 / (1 + np.exp(w.T @ X + b))"), "mistake", "falls where z"),
+    ("5.3", slip(ROWS, "dZ.T", "(dZ + Y).T"), "mistake", "db is right. For dw the labels"),
+    ("5.3", slip(ROWS, "dw = X", "dw = -X"), "mistake", "db is right. In dw the sizes are right"),
+    ("5.3", slip(ROWS, "np.sum(dZ) / X.shape[1]", "0.0"), "mistake", "dw is right. Only 0 stands in db"),
+    *(("5.4", slip(LOOP, "    w = w", f"    if np.linalg.norm(dw) < {least}: break\n    w = w"), "mistake",
+       "which ends sooner") for least in (0.1, 0.05, 1e-2, 1e-3, 1e-4, 1e-6)),
+    ("5.4", "def step(w, b): return w - 1, b - 1\n" + slip(LOOP, "w = w - learning_rate * dw", "step(w, b)").replace(
+        "    b = b - learning_rate * db\n", ""), "mistake", "w and b end at 0"),
+    ("5.4", slip(LOOP, "np.zeros((X.shape[0], 1))", "np.zeros(len(X), 1)"), "raised", "brackets of their own"),
+    ("5.4", slip(LOOP, "np.zeros((X.shape[0], 1))", "np.random.randn(len(X), 1)"), "drawn", "says random"),
+    ("5.4", "np.random.seed(1)\n" + slip(LOOP, "np.zeros", "0.1 * np.random.random"), "drawn", "says random"),
+    ("5.4", "np.random.seed(1)\n" + LOOP, "correct", ""),
+    ("5.4", LOOP.replace("= w -", "=-").replace("= b -", "=-"), "mistake", "the step of w and b alone"),
+    ("5.4", slip(LOOP, "= b -", "=-"), "mistake", "the step of b alone"),
+    ("5.4", slip(LOOP, "return w, b", "return dw, db"), "mistake", "dw and db of the last turn"),
+    ("5.4", IMPORT + "return gradient_descent(X, Y, learning_rate, steps)", "not numbers", "return w, b"),
+    *(("5.5", slip(slip(SEARCH, "np.inf", low), "None", best), "mistake", "below a fixed number")
+      for best, low in (("None", "1.0"), ("rates[0]", "1.0"), ("0", "1e9"), ("None", "10**100"))),
+    ("5.5", COSTS + "return rates[np.argmin(np.nan_to_num(costs, nan=99))]", "mistake", "below a fixed number"),
+    ("5.5", slip(SEARCH, "np.inf", "0.5"), "returned nothing", "or None stands behind it"),
+    ("5.5", "best = None\nreturn best", "returned nothing", "best, behind your return, is None. Which line"),
+    ("5.5", "low = rates.sort()\nreturn low", "returned nothing", "works in place, such as .sort, gives"),
+    ("5.5", "def least(): pass\nreturn least()", "returned nothing", "A function without a return"),
+    ("5.5", "rates.sort()\n" + SEARCH, "changed its input", "changed its input rates"),
+    ("5.5", "for rate in list(rates):\n    if np.isnan(cost_after(rate)): rates.remove(rate)\n" + SEARCH,
+     "changed its input", "changed its input rates"),
+    ("5.6", slip(BY_HAND, "dw / m, db / m", "dw / block_size, db / block_size"), "mistake", "examples / block_size"),
+    ("5.6", slip(BY_HAND, "/ m, db / m", "/ -(-m // block_size), db / -(-m // block_size)"), "mistake",
+     "examples / the number of blocks"),
+    ("5.6", slip(BY_HAND, "db / m", "db"), "mistake", "dw is right. In db is the sum"),
+    ("5.6", slip(BY_HAND, "dw / m, db / m", "db / m, dw / m"), "mistake", "return dw, db"),
+    ("5.6", slip(BY_HAND, "np.sum(dZ)", "0"), "wrong values", "Your db is 0 here."),
+    *(("5.6", body.replace("s + block_size]", "s + block_size - 1]"), "mistake", "A column is lost")
+      for body in (BLOCKS, BY_HAND)),
+    *(("5.6", slip(body, "range(0", "range(1"), "mistake", "The first column") for body in (BLOCKS, BY_HAND)),
+    ("5.6", slip(BLOCKS, "range(0, m, block_size)", "range(block_size)").replace(
+        "s : s + block_size", "s * (m // block_size) : (s + 1) * (m // block_size)"), "mistake", "What does it count?"),
+    ("5.6", "size = X.shape[1] // block_size\n" + slip(BLOCKS, "m, block_size", "m, size").replace(
+        "s + block_size", "s + size"), "mistake", "What does it count?"),
+    ("5.6", "parts = [neuron.gradient(x, y, w, b) for x, y in zip(np.array_split(X, block_size, axis=1),\n"
+            "         np.array_split(Y, block_size, axis=1))]\n"
+            "return np.mean([p[0] for p in parts], axis=0), np.mean([p[1] for p in parts])", "mistake",
+     "as if block_size were the number of blocks"),
 ]  # fmt: skip
 
 
@@ -316,6 +370,29 @@ def test_the_loop_ends_where_the_descent_of_the_course_does():
         expected_w, expected_b = gradient_descent(X, Y, learning_rate, steps).final
         np.testing.assert_allclose(w, expected_w, rtol=1e-13)
         assert b == pytest.approx(expected_b, rel=1e-13)
+
+
+@pytest.mark.parametrize(("number", "function"), [("5.4", gradient_descent), ("5.6", gradient_in_blocks)])
+def test_the_courses_own_function_is_no_answer_of_ones_own(cell, number, function):
+    answer = {"5.4": "gradient_descent(X, Y, learning_rate, steps).final",
+              "5.6": "gradient_in_blocks(X, Y, w, b, block_size=block_size)"}[number]  # fmt: skip
+    exercise = EXERCISES[number]
+    cell(f"from helpers.descent import {function.__name__}")
+    typed = cell(f"def {exercise.stub_name}{exercise.signature}:\n    return {answer}")
+    for verdict in (check(number, typed), check(number, function)):
+        assert verdict.kind == "correct" and f"the course's own {function.__name__}, though" in verdict.words
+
+
+def test_no_start_but_infinity_lies_above_every_cost():
+    assert any(min(costs.values()) > 1e300 for _, costs in EXERCISES["5.5"].cases())
+
+
+def test_one_walk_is_long_enough_to_stop_early():
+    lengths = []
+    for X, Y, learning_rate, steps in EXERCISES["5.4"].cases():
+        dw, _ = neuron.gradient(X, Y, *EXERCISES["5.4"].reference(X, Y, learning_rate, steps))
+        lengths.append(np.linalg.norm(dw))
+    assert sorted(lengths)[0] < 1e-7 and sorted(lengths)[1] > 0.15  # the others stop for no one
 
 
 def test_a_step_is_known_on_paper():

@@ -68,6 +68,7 @@ OTHER_WAYS = {
         f"{START}    for i in range(X.shape[1]):\n        total += neuron.cost(X[:, [i]], Y[:, [i]], w, b)\n"
         "        m += 1\nreturn total / m",
         f"import wave\n{START}{ADD}{COUNT}    before = X, Y\nreturn total / m",
+        f"{START}    Z = w.T @ X + b\n    total += np.sum(np.logaddexp(0, Z) - Y * Z)\n{COUNT}return total / m",
     ),
 }
 
@@ -75,7 +76,7 @@ OTHER_WAYS = {
 ANSWERS = [
     ("6.1", f"order = np.arange(m)\n{CUT}", "mistake", "What if a file is sorted"),
     ("6.1", f"{ORDER}return [order[i * batch_size:(i + 1) * batch_size] for i in range(m // batch_size)]", "mistake",
-     "the last short batch dropped"),
+     "the short batch dropped"),
     ("6.1", "order = np.arange(m)\nreturn [order[i * batch_size:(i + 1) * batch_size] for i in range(m // batch_size)]",
      "mistake", "the last few examples never come"),
     ("6.1", f"{ORDER}return order[:batch_size]", "mistake", "Single numbers come out"),
@@ -85,12 +86,13 @@ ANSWERS = [
     ("6.1", f"{ORDER}for i in range(0, m, batch_size):\n    return [order[i:i + batch_size]]", "returns too soon", ""),
     ("6.1", f"{ORDER}return order.reshape(-1, batch_size)", "raised", "do not multiply to that"),
     ("6.1", f"{ORDER}return np.array_split(order, m // batch_size)", "mistake", "nearly equal in size"),
-    ("6.1", f"{ORDER}return np.array_split(order, batch_size)", "mistake", "There are batch_size batches"),
+    ("6.1", f"{ORDER}return np.array_split(order, batch_size)", "mistake", "how many examples one holds"),
     ("6.1", "return [rng.choice(m, batch_size, replace=False) for _ in range(0, m, batch_size)]", "mistake",
-     "come twice in an epoch"),
-    ("6.1", "return [rng.integers(0, m, batch_size) for _ in range(m // batch_size)]", "mistake", "come twice"),
+     "in two batches of one epoch"),
+    ("6.1", "return [rng.integers(0, m, batch_size) for _ in range(m // batch_size)]", "mistake",
+     "drawn with replacement"),
     ("6.1", "for i in range(0, m, batch_size):\n    yield rng.permutation(m)[i:i + batch_size]",
-     "mistake", "come twice"),
+     "mistake", "a new one drawn for each batch"),
     ("6.1", "while True:\n    yield rng.integers(0, m, batch_size)", "mistake", "More batches come out"),
     ("6.1", f"rng = np.random.default_rng(0)\n{ORDER}{CUT}", "mistake", "in every epoch in the same way"),
     ("6.1", f"order = np.random.permutation(m)\n{CUT}", "mistake", "does not come from rng"),
@@ -101,13 +103,32 @@ ANSWERS = [
      "mixed inside each batch"),
     ("6.1", f"{ORDER}return [order[i:i + batch_size] for i in range(0, m + 1, batch_size)]",
      "mistake", "an empty batch"),
-    ("6.1", f"{ORDER}return [order[i:i + batch_size] for i in range(0, m - batch_size, batch_size)]", "wrong values",
-     "yours     number of batches = 5"),
+    ("6.1", f"{ORDER}return [order[i:i + batch_size] for i in range(0, m - batch_size, batch_size)]", "mistake",
+     "a whole batch never comes"),
     ("6.1", f"{ORDER}return [order[i:i + batch_size - 1] for i in range(0, m, batch_size)]",
      "mistake", "one example off"),
-    ("6.1", f"{ORDER}return [order[i:i + batch_size + 1] for i in range(0, m, batch_size)]", "mistake", "too many"),
-    ("6.1", f"{ORDER}return [order[i:batch_size] for i in range(0, m, batch_size)]", "mistake", "the end stands still"),
+    ("6.1", f"{ORDER}return [order[i:i + batch_size + 1] for i in range(0, m, batch_size)]", "mistake", "one example"),
+    ("6.1", f"{ORDER}return [order[i:batch_size] for i in range(0, m, batch_size)]", "mistake", "An empty batch"),
     ("6.1", f"{ORDER}return [order[i:i + batch_size] for i in range(m)]", "mistake", "from one start to the next"),
+    ("6.1", f"{ORDER}return [order[i:i + batch_size] for i in range(m // batch_size + 1)]", "mistake",
+     "from one start to the next"),
+    ("6.1", f"{ORDER}return [[order[i:i + batch_size] for i in range(0, m, batch_size)]]", "mistake",
+     "one level too deep"),
+    ("6.1", f"{ORDER}return [[order[i:i + batch_size]] for i in range(0, m, batch_size)]", "mistake",
+     "one level too deep"),
+    ("6.1", f"{ORDER}return [order[i:i + batch_size] for i in range(batch_size, m, batch_size)]", "mistake",
+     "a whole batch never comes"),
+    ("6.1", f"{ORDER}return [order[i:i + batch_size] for i in range(1, m, batch_size)]", "mistake",
+     "Does the first batch start where the order does"),
+    ("6.1", f"order = rng.permutation(m - 1)\n{CUT}", "mistake", "has the order all m?"),
+    ("6.1", f"order = rng.permutation(569)\n{CUT}", "mistake", "a fixed number of them"),
+    ("6.1", f"{ORDER}return [order[i:i + batch_size] for i in range(0, 569, batch_size)]", "mistake", "know m?"),
+    ("6.1", f"{ORDER}k = m // batch_size\n"
+            "return [order[i * batch_size:(i + 1) * batch_size if i < k - 1 else m] for i in range(k)]",
+     "mistake", "it has the rest as well"),
+    ("6.1", f"{ORDER}return [order[np.arange(i, i + batch_size) % m] for i in range(0, m, batch_size)]", "mistake",
+     "some examples come twice"),
+    ("6.1", f"{ORDER}return [order[i:i + batch_size // 2] for i in range(0, m, batch_size)]", "mistake", "empty"),
     ("6.1", "for i in range(0, m, batch_size):\n    yield slice(i, i + batch_size)", "mistake", "no flat arrays"),
     ("6.1", f"order = 1 + rng.permutation(m)\n{CUT}", "mistake", "which is the last?"),
     ("6.1", f"order = rng.shuffle(np.arange(m))\n{CUT}", "raised", "None"),
@@ -118,22 +139,22 @@ ANSWERS = [
     ("6.1", f"{ORDER}found = []\nfor i in range(0, m, batch_size):\n    found.append(order[i:i + batch_size])",
      "returned nothing", "begin with return"),
     ("6.1", f"{ORDER}return [np.resize(order[i:i + batch_size], batch_size) for i in range(0, m, batch_size)]",
-     "wrong values", "expected  batch sizes = [8, 8, 8, 8, 8, 3]"),
-    ("6.2", "return batch_size * noise / wanted", "mistake", "half the noise takes twice the examples"),
-    ("6.2", "return batch_size * wanted / noise", "mistake", "a smaller batch is noisier"),
-    ("6.2", "return batch_size * (wanted / noise) ** 2", "mistake", "a smaller batch is noisier"),
-    ("6.2", "return batch_size * np.sqrt(wanted / noise)", "mistake", "a smaller batch is noisier"),
+     "mistake", "All batches are full"),
+    ("6.2", "return batch_size * noise / wanted", "mistake", "half the noise, twice the examples"),
+    ("6.2", "return batch_size * wanted / noise", "mistake", "Which belongs above"),
+    ("6.2", "return batch_size * (wanted / noise) ** 2", "mistake", "Which belongs above"),
     ("6.2", "return batch_size * (noise / wanted) ** 0.5", "mistake", "You take a root"),
     ("6.2", "return (noise / wanted) ** 2", "mistake", "As many as what?"),
     ("6.2", "return noise / wanted", "mistake", "the ratio alone"),
-    ("6.2", "return (batch_size * noise / wanted) ** 2", "mistake", "reaches batch_size, too"),
-    ("6.2", "return batch_size * (noise - wanted) ** 2", "mistake", "A difference is in it"),
-    ("6.2", "return batch_size * (noise**2 - wanted**2)", "mistake", "A difference is in it"),
+    ("6.2", "return (batch_size * noise / wanted) ** 2", "mistake", "The square reaches batch_size"),
     ("6.2", "return batch_size * noise / wanted ** 2", "mistake", "where do brackets belong?"),
-    ("6.2", "return batch_size * (noise / wanted) * 2", "mistake", "There is a factor 2"),
+    ("6.2", "return batch_size * (noise / wanted) * 2", "mistake", "A factor 2 stands"),
     ("6.2", "return batch_size * (noise / wanted) ^ 2", "raised", "The sign ^ is no power"),
     ("6.2", "return batch_size * (noise // wanted) ** 2", "mistake", "what cuts it?"),
-    ("6.2", "return np.sqrt(batch_size) * noise / wanted", "mistake", "One step is left"),
+    ("6.2", "return 4 * batch_size", "mistake", "When is that so?"),
+    ("6.2", "return batch_size * (noise / wanted) ** 4", "mistake", "16 times"),
+    ("6.2", "return batch_size * (noise / wanted) ** 2 if wanted < noise else batch_size", "mistake", "stays at"),
+    ("6.2", "return batch_size * (noise - wanted) ** 2", "wrong values", "expected  144"),
     ("6.2", "return 144", "always the same", "Which line uses noise, batch_size and wanted?"),
     ("6.2", "return noise / np.sqrt(batch_size)", "wrong values", "expected  144"),
     ("6.2", "print(batch_size * (noise / wanted) ** 2)", "returned nothing", "return hands it over"),
@@ -145,8 +166,6 @@ ANSWERS = [
     ("6.3", f"batch = batches[0]\nif True:\n{SLOPES}{STEP}return w, b", "mistake", "One step by the first batch"),
     ("6.3", f"{LOOP}    dw, db = neuron.gradient(X, Y, w, b)\n{STEP}return w, b", "mistake", "goes by all examples"),
     ("6.3", f"{LOOP}    dw, db = neuron.gradient(X[batch], Y[batch], w, b)\n{STEP}return w, b",
-     "mistake", "picks rows"),
-    ("6.3", f"{LOOP}    dw, db = neuron.gradient(X[batch], Y[:, batch], w, b)\n{STEP}return w, b",
      "mistake", "picks rows"),
     ("6.3", f"{LOOP}    dw, db = neuron.gradient(X[:, batch], Y[batch], w, b)\n{STEP}return w, b", "mistake",
      "it has one, number 0"),
@@ -177,6 +196,18 @@ ANSWERS = [
     ("6.3", f"{LOOP}    for i in batch:\n        dw, db = neuron.gradient(X[:, [i]], Y[:, [i]], w, b)\n"
             f"    {STEP}return w, b",
      "mistake", "a step for each example"),
+    ("6.3", f"{WALK.replace('batches', 'batches[:-1]')}return w, b", "mistake", "The last batch takes no step"),
+    ("6.3", f"{WALK.replace('batches', 'batches[1:]')}return w, b", "mistake", "The first batch takes no step"),
+    ("6.3", "for i in range(len(batches)):\n    dw, db = neuron.gradient(X[:, [i]], Y[:, [i]], w, b)\n"
+            f"{STEP}return w, b",
+     "mistake", "column i alone"),
+    ("6.3", f"w, b = np.zeros((X.shape[0], 1)), 0.0\n{WALK}return w, b", "mistake", "w and b at zero"),
+    ("6.3", f"w = np.zeros((X.shape[0], 1))\n{WALK}return w, b", "mistake", "You start w at zero"),
+    ("6.3", f"{WALK}return dw, db", "mistake", "That is a gradient"),
+    ("6.3", f"{LOOP}{SLOPES}return dw, db", "mistake", "That is a gradient"),
+    ("6.3", f"{WALK.replace('dw, db =', 'db, dw =')}return w, b", "mistake", "dw and db are swapped"),
+    ("6.3", f"{LOOP}{SLOPES}    w, b = w - learning_rate * db, b - learning_rate * dw\nreturn w, b", "mistake",
+     "dw and db are swapped"),
     ("6.3", f"{WALK}return b, w", "mistake", "in the wrong order"),
     ("6.3", f"{WALK}return w", "not numbers", "return w, b"),
     ("6.3", f"{LOOP}{SLOPES}    w - learning_rate * dw\n    b - learning_rate * db\nreturn w, b",
@@ -191,21 +222,28 @@ ANSWERS = [
     ("6.4", "blocks = list(blocks)\nreturn np.mean([neuron.cost(X, Y, w, b) for X, Y in blocks])", "mistake",
      "Each block counts alike"),
     ("6.4", f"{START}    total += neuron.cost(X, Y, w, b) * len(Y)\n    m += len(Y)\nreturn total / m", "mistake",
-     "len(Y) counts rows"),
+     "is it above 1?"),
     ("6.4", f"blocks = list(blocks)\n{START}{ADD}{COUNT}return total / m", "mistake", "pile up in memory"),
     ("6.4", "Xs, Ys = zip(*blocks)\nreturn neuron.cost(np.hstack(Xs), np.hstack(Ys), w, b)", "mistake", "pile up"),
     ("6.4", "X, Y = next(blocks)\nfor x, y in blocks:\n    X, Y = np.hstack([X, x]), np.hstack([Y, y])\n"
             "return neuron.cost(X, Y, w, b)", "mistake", "all blocks at once"),
     ("6.4", "Xs, Ys = [], []\nfor X, Y in blocks:\n    Xs += X.T.tolist()\n    Ys += Y[0].tolist()\n"
             "return neuron.cost(np.array(Xs).T, np.array([Ys]), w, b)", "mistake", "all blocks at once"),
-    ("6.4", "X, Y = blocks\nreturn neuron.cost(X, Y, w, b)", "raised", "line 2"),
+    ("6.4", "X, Y = blocks\nreturn neuron.cost(X, Y, w, b)", "mistake", "Which line takes one block"),
     ("6.4", "X, Y = next(blocks)\nreturn neuron.cost(X, Y, w, b)", "mistake", "the first block"),
     ("6.4", "for X, Y in blocks:\n    return neuron.cost(X, Y, w, b)", "returns too soon", ""),
     ("6.4", "for X, Y in blocks:\n    J = neuron.cost(X, Y, w, b)\nreturn J", "mistake", "the last block"),
+    ("6.4", f"next(blocks)\n{START}{ADD}{COUNT}return total / m", "mistake", "the first block lost"),
+    ("6.4", f"{START}    A = neuron.sigmoid(w.T @ X + b)\n"
+            f"    total -= np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n{COUNT}return total / m",
+     "mistake", "1 − A is 0 in a float"),
+    ("6.4", f"{START}    A = neuron.sigmoid(w.T @ X + b)\n"
+            f"    total -= np.log(np.where(Y == 1, A, 1 - A)).sum()\n{COUNT}return total / m",
+     "mistake", "1 − A is 0 in a float"),
     ("6.4", f"{START}{ADD}{COUNT}return total", "mistake", "A cost is their mean"),
     ("6.4", f"{START}{ADD}    m += 1\nreturn total / m", "mistake", "divided by the number of blocks"),
-    ("6.4", f"{START}{ADD}    m = Y.shape[1]\nreturn total / m", "mistake", "Which count should grow?"),
-    ("6.4", f"{START}{ADD.replace('+=', '=')}{COUNT}return total / m", "mistake", "the last block's losses alone"),
+    ("6.4", f"{START}{ADD}    m = Y.shape[1]\nreturn total / m", "mistake", "one the last alone"),
+    ("6.4", f"{START}{ADD.replace('+=', '=')}{COUNT}return total / m", "mistake", "one the last alone"),
     ("6.4", f"{START}    total += neuron.cost(X, Y, w, b)\n{COUNT}return total / m", "mistake", "each is a mean"),
     ("6.4", f"{START}    total += neuron.cost(X, Y, w, b)\nreturn total", "mistake", "each is a mean"),
     ("6.4", f"{START}{ADD}return total / m", "mistake", "You divide by 0"),
@@ -217,7 +255,7 @@ ANSWERS = [
     ("6.4", f"total = m = 0\nwhile True:\n    X, Y = next(blocks)\n{ADD}{COUNT}return total / m", "mistake",
      "What ends a loop?"),
     ("6.4", f"{START}{ADD}{COUNT}return total, m", "wrong shape", "expected is one plain number"),
-    ("6.4", f"{START}{ADD}    m += X.size\nreturn total / m", "wrong values", "an iterator over 4 examples"),
+    ("6.4", f"{START}{ADD}    m += X.size\nreturn total / m", "wrong values", "an iterator over 4, 2, 5 examples"),
     ("6.4", f"{START}{ADD.replace('X, Y, w', 'X.T, Y, w')}{COUNT}return total / m", "raised", "did you mean X.T?"),
     ("6.4", "return 'none'", "not numbers", "gives text back"),
 ]  # fmt: skip
@@ -246,6 +284,32 @@ def test_the_batches_are_those_of_descent():
     ours = EXERCISES["6.1"].reference(43, 8, np.random.default_rng(0))
     theirs = list(minibatches(43, 8, np.random.default_rng(0)))
     assert all(np.array_equal(*pair) for pair in zip(ours, theirs, strict=True))
+
+
+def test_a_flaw_in_some_splits_is_told_whatever_the_others_do():
+    one_alone = check("6.1", lambda m, batch_size, rng: None if m == 43 else [rng.permutation(m)[:batch_size]])
+    assert one_alone.said == "one batch alone"
+    stops = check("6.1", lambda m, batch_size, rng: [rng.permutation(m)[:batch_size]] if m == 43 else 1 / 0)
+    assert stops.said == "one batch alone"
+
+
+def test_what_a_student_prints_is_shown_for_the_first_split_alone(typed, capsys):
+    assert typed("6.1", f"print(m)\n{ORDER}{CUT}").kind == "correct"
+    assert set(capsys.readouterr().out.split()) == {"43"}
+
+
+def test_one_case_wants_more_noise_and_a_smaller_batch():
+    cases = EXERCISES["6.2"].cases()
+    assert [wanted > noise for noise, _, wanted in cases].count(True) == 1
+    assert EXERCISES["6.2"].reference(0.25, 64, 0.5) == 16  # twice the noise, a quarter of the examples
+
+
+def test_one_example_of_a_stream_has_a_z_that_rounds_its_sigmoid_to_1():
+    stream, w, b = EXERCISES["6.4"].cases()[2]
+    (X, Y), *_ = stream.value
+    z = (w.T @ X + b)[0, 1]
+    assert Y[0, 1] == 0 and 37 < z < 700 and neuron.sigmoid(z) == 1
+    assert neuron.cost(X[:, [1]], Y[:, [1]], w, b) == pytest.approx(z, rel=1e-14)  # log(1 + e^z) is z, to a rounding
 
 
 def test_the_wanted_noise_is_known_on_paper_and_the_answer_is_a_whole_number():
