@@ -34,7 +34,7 @@ from helpers.panels import PixelPanel
 # %% [markdown]
 # ## A picture is three grids of numbers
 #
-# Our question for the whole course: **is it a cat (1) or not (0)?** Here is a cat of 7 rows and 5 columns of
+# Our question for the whole course: **is it a cat (1) or not (0)?** What answers it is a *binary classifier*. Here is a cat of 7 rows and 5 columns of
 # pixels. Each pixel has three numbers, one for each *channel*: red, green and blue, from 0 (none) to 255 (full).
 #
 # **Predict.** How many numbers is this cat? Its eyes are green: which of their three numbers is the largest?

@@ -272,6 +272,7 @@ del X, Y
 # **Stop, and go on.** Training takes hours in earnest, and machines restart. A *checkpoint* is a small file with w, b, the path and how far it came, written every now and then. Here someone
 # stops the run after 40 %:
 
+
 # %% tags=["nbval-ignore-output"]
 def stop_early(seen):
     bar.update(seen)
@@ -280,6 +281,7 @@ def stop_early(seen):
 
 
 again = {"memory_limit": LIMIT, "checkpoint": Path(folder.name) / "checkpoint.npz"}
+again["checkpoint"].unlink(missing_ok=True)  # if this cell has run before
 try:
     with tqdm(total=2 * m, desc="until it is stopped") as bar:
         sgd_from_file(file, 1.0, 1024, 2, progress=stop_early, **again)

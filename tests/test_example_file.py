@@ -346,7 +346,7 @@ def test_short_reads_are_gone_on_with(tmp_path):
             def readinto(self, view):
                 return inner.readinto(view[:13])
 
-            seek = inner.seek
+            seek, fileno = inner.seek, inner.fileno
 
         opened.file = Slow()
         assert np.array_equal(opened.read(1, np.empty((6, 4))), table()[1:])
