@@ -5,13 +5,17 @@ Jupytext refuses to open a pair whose notebook is the newer one and says somethi
 them first.
 """
 
+import atexit
 import hashlib
+import json
 import os
 import shutil
 import sys
+import tempfile
 import time
 import webbrowser
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import jupytext
@@ -24,6 +28,10 @@ START = "notebooks/00_start_here.ipynb"
 KEPT_METADATA = ("tags", "slideshow", "jupyter")  # = cell_metadata_filter in jupytext.toml
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 LEFT_AS_IT_IS = "left as it is"
+PRESENTING = {  # as settings of JupyterLab: slides from the start, and letters that are read from the last row
+    "jupyterlab-slideshow:plugin": {"active": True},
+    "@jupyterlab/apputils-extension:themes": {"overrides": {"code-font-size": "15px", "content-font-size1": "17px"}},
+}
 CELL_TIMEOUT = 120  # seconds; nbval's own limit in pyproject.toml
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -212,15 +220,18 @@ def _is_bare_view(output):
     return WIDGET_VIEW in output.get("data", {}) and "image/png" not in output.data
 
 
+def _names(found):
+    return ", ".join(lesson.name for lesson in found)
+
+
 def refresh_all(folder, names):
     """Refresh the lessons named, by number or name, or all of them; return the exit status."""
     all_lessons = [lesson for lesson in lessons(folder) if lesson.with_suffix(".py").exists()]
-    known = ", ".join(lesson.name for lesson in all_lessons)
     chosen = []
     for name in names:
         matches = [lesson for lesson in all_lessons if name in (lesson.name, lesson.name.split("_")[0])]
         if not matches:
-            print(f"There is no lesson {name}; there are: {known}", file=sys.stderr)
+            print(f"There is no lesson {name}; there are: {_names(all_lessons)}", file=sys.stderr)
             return 2
         chosen += matches
     failed = False
@@ -265,6 +276,24 @@ def lab_options(given, root, *, is_root=False, has_browser=True):
     return [spellings[0] + value for value, *spellings in ours if not said & set(spellings)] + list(given)
 
 
+def present(folder, name):
+    """Make JupyterLab begin with a lesson as slides; return the option that opens it, or None where that cannot be."""
+    lesson = next((lesson for lesson in lessons(folder) if name in (lesson.name, lesson.name.split("_")[0])), None)
+    if lesson is None:
+        print(f"There is no lesson {name}; there are: {_names(lessons(folder))}", file=sys.stderr)
+    elif find_spec("jupyterlab_slideshow") is None:
+        print(f"Slides need one package more: uv run --group present course --present {name}", file=sys.stderr)
+        print("Without it: View > Presentation Mode, and View > Simple Interface.", file=sys.stderr)
+    else:
+        config = Path(tempfile.mkdtemp(prefix="one-neuron-"))  # only for this start: your own settings stay as they are
+        atexit.register(shutil.rmtree, config, ignore_errors=True)
+        (config / "labconfig").mkdir()
+        (config / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(PRESENTING), encoding="utf-8")
+        paths = [str(config), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+        os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+        return f"--LabApp.default_url=/lab/tree/notebooks/{lesson.name}.ipynb"
+
+
 def start_lab(root, given):
     """Start JupyterLab at the first lesson and stay until it ends."""
     from jupyterlab.labapp import LabApp
@@ -301,6 +330,10 @@ def main(given=None):
         for lesson in lessons(notebooks):
             if message := bring_into_step(lesson):
                 print(message, flush=True)
+        if given[:1] == ["--present"]:
+            if not (option := present(notebooks, *given[1:2] or ["(none named)"])):
+                return 2
+            given = [option, *given[2:]]
         start_lab(ROOT, given)
     except KeyboardInterrupt:
         print()

@@ -99,12 +99,14 @@ hint("0.1")
 # | [05 Gradient descent](05_gradient_descent.ipynb) | How does it learn, and how fast can that run? | 60 |
 # | [06 Stochastic gradient descent](06_stochastic_gradient_descent.ipynb) | What if there is too much data? | 45 |
 #
-# A lesson without a link is not written yet. Every section asks you to **predict** before it computes: say your answer aloud,
+# Every section asks you to **predict** before it computes: say your answer aloud,
 # then run the cell. A prediction that was wrong is worth more than one that was right. The notebooks come with their outputs, so
 # that they can be read like a page; to predict in earnest, begin with *Edit › Clear Outputs of All Cells*.
 #
 # ## To present
 #
+# Each lesson from 01 on is also a set of slides, with live panels: `uv run --group present course --present 03`. [A page for each](teaching/03_two_losses.ipynb) says what
+# to ask and what students answer. Without the slides,
 # *View › Simple Interface* and *View › Presentation Mode* make the lesson large and put away the other tabs; Ctrl+B hides the list of files; Ctrl
 # and + makes everything larger, panels too. *Run › Run All Cells* before the talk, so that every panel is live; then go through it from the top and
 # let the audience predict. Python sets a scene, too:

@@ -5,12 +5,15 @@ Fixtures, for browser tests and benchmarks:
 ``lab``
     The course, started once a session by its own command on a copy of the repository. ``lab.folder`` is the copy,
     ``lab.url`` the server, ``lab.address`` what `course` printed (with the token), ``lab.log()`` all it has said.
+``slides``
+    The same, started with ``--present 03``.
 ``browser``
     Chromium, Chrome or Edge, once a session.
 ``open_lesson(name, url=None)``
-    A page of 1280 x 800 with ``notebooks/<name>.ipynb`` open and its kernel ready. The page is closed and its kernel
-    ended after the test. ``page.console_errors`` lists every error the browser's console got; a test that ends
-    with one fails, so clear the list where an error is what you expect.
+    A page of 1280 x 800 with ``notebooks/<name>.ipynb`` open and its kernel ready; at another address of the same
+    server, or in another course (``slides``), if one is given. The page is closed and its kernel ended after the test.
+    ``page.console_errors`` lists every error the browser's console got; a test that ends with one fails, so clear the
+    list where an error is what you expect.
 ``run_all(page)``
     Clear every output, run all cells, and return the code cells as dicts with ``source``, ``count``, ``tags``,
     ``errors`` ("Name: words") and ``outputs`` (nbformat), read from the notebook's model.
@@ -30,6 +33,7 @@ A saved output looks like success, and "idle" shows before there is a kernel. So
 whether a cell has run.
 """
 
+import contextlib
 import itertools
 import os
 import re
@@ -112,9 +116,9 @@ class Lab:
         return self.log_file.read_text(encoding="utf-8", errors="replace")
 
 
-@pytest.fixture(scope="session")
-def lab(tmp_path_factory):
-    top = tmp_path_factory.mktemp("lab")
+@contextlib.contextmanager
+def course_running(top, *options):
+    """Start the course by its own command on a copy of the repository, and end it."""
     folder, log_file = top / "course", top / "log.txt"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*NOT_COPIED))
     for notebook in (folder / "notebooks").rglob("*.ipynb"):  # a fresh clone may have its notebooks newer than the .py
@@ -136,7 +140,7 @@ def lab(tmp_path_factory):
     }
     # The copy's own helpers come before the installed ones, here and in every kernel.
     env = os.environ | {name: str(top / place) for name, place in places.items()} | {"PYTHONPATH": str(folder)}
-    command = [sys.executable, "-m", "helpers.launch", "--no-browser", "--expose-app-in-browser"]
+    command = [sys.executable, "-m", "helpers.launch", *options, "--no-browser", "--expose-app-in-browser"]
     command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     with log_file.open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
@@ -158,6 +162,18 @@ def lab(tmp_path_factory):
             except (OSError, subprocess.TimeoutExpired):
                 process.kill()
                 process.wait(15)
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    with course_running(tmp_path_factory.mktemp("lab")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def slides(tmp_path_factory):
+    with course_running(tmp_path_factory.mktemp("slides"), "--present", "03") as running:
+        yield running
 
 
 def start_browser(chromium):
@@ -193,8 +209,9 @@ def open_lesson(lab, browser):
         pages.append(page)
         listen(page)
         workspace = f"test{id(pages)}-{next(numbers)}"  # else the tabs of the page before are opened again
-        token = lab.address.partition("?")[2]
-        page.goto(f"{url or lab.url}/lab/workspaces/{workspace}/tree/notebooks/{name}.ipynb?{token}")
+        server = url if isinstance(url, Lab) else lab
+        url, token = server.url if url is server else url or lab.url, server.address.partition("?")[2]
+        page.goto(f"{url}/lab/workspaces/{workspace}/tree/notebooks/{name}.ipynb?{token}")
         page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
         page.evaluate(READY)
         return page

@@ -1,9 +1,11 @@
 """The command `course`: pairs come into step, nothing is lost, and JupyterLab gets what it is given."""
 
 import importlib.metadata
+import json
 import os
 import shutil
 import webbrowser
+from pathlib import Path
 
 import jupytext
 import nbformat
@@ -295,6 +297,26 @@ def test_without_its_lessons_the_course_says_how_to_install_it(monkeypatch, tmp_
     monkeypatch.setattr(launch, "ROOT", tmp_path)
     assert launch.main([]) == 1
     assert "pip install -e ." in capsys.readouterr().err
+
+
+def test_a_lesson_is_presented_with_settings_that_are_gone_afterwards(lesson, monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
+    option = launch.present(lesson.parent, "01")
+    assert option == f"--LabApp.default_url=/lab/tree/notebooks/{lesson.name}.ipynb"
+    ours, theirs = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    settings = json.loads((Path(ours) / "labconfig" / "default_setting_overrides.json").read_text(encoding="utf-8"))
+    assert settings["jupyterlab-slideshow:plugin"] == {"active": True} and theirs == "/elsewhere"
+    shutil.rmtree(ours)
+
+
+@pytest.mark.parametrize(("name", "there", "words"), [
+    ("99", True, "There is no lesson 99; there are: 01_tiny"),
+    ("01", None, "uv run --group present course --present 01\nWithout it: View > Presentation Mode"),
+])  # fmt: skip
+def test_what_cannot_be_presented_is_told_in_words(lesson, name, there, words, monkeypatch, capsys):
+    monkeypatch.setattr(launch, "find_spec", lambda package: there)
+    assert launch.present(lesson.parent, name) is None
+    assert words in capsys.readouterr().err
 
 
 def test_the_command_course_is_this_module():

@@ -76,7 +76,7 @@ def test_helpers_stay_small():
         return len(file.read_text(encoding="utf-8").splitlines())
 
     assert not {file.name: length(file) for file in [*FILES, *HELPERS.glob("*.js")] if length(file) > 350}
-    assert sum(length(file) for file in FILES if floor(file) != "exercises") <= 4600
+    assert sum(length(file) for file in FILES if floor(file) != "exercises") <= 4800
 
 
 def test_nothing_else_stands_at_the_top():

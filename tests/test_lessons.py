@@ -117,3 +117,16 @@ def test_the_map_names_every_lesson_there_is():
     for lesson in LESSONS[1:]:
         question = cells(lesson, "markdown")[0].splitlines()[0].removeprefix("# ")
         assert f"({lesson.stem}.ipynb) | {question} |" in start
+
+
+@pytest.mark.parametrize("lesson", LESSONS[1:], ids=lambda path: path.stem)
+def test_every_cell_says_what_it_is_among_the_slides(lesson):
+    """A slide begins at each heading; what is asked comes before what is seen; imports stay behind the scenes."""
+    marks = [(cell, cell.metadata.get("slideshow", {}).get("slide_type")) for cell in jupytext.read(lesson).cells]
+    assert {mark for _, mark in marks} <= {"slide", "fragment", "skip", "notes"}
+    assert marks[0][1] == "slide"
+    for cell, mark in marks:
+        if cell.cell_type == "markdown" and re.match("#{1,3} ", cell.source):
+            assert mark == "slide", cell.source
+        assert not re.search(r"\n#{2,3} ", cell.source) or cell.cell_type == "code", "a heading inside a slide"
+    assert [cell.source.startswith(("import", "from")) for cell, mark in marks if mark == "skip"] == [True]

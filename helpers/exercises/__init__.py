@@ -1,4 +1,4 @@
-"""The exercises: `check` an answer, ask for a `hint`, read the `solution`.
+"""The exercises: `check` an answer, ask for a `hint`, read the `solution`; for the instructor, what is `expected`.
 
 A new exercise is one entry in EXERCISES of its lesson's file; a new lesson is a new file `lesson_NN.py`.
 """
@@ -9,10 +9,11 @@ from importlib import import_module
 
 from helpers.exercises.engine import judge
 from helpers.exercises.entries import Quiz
+from helpers.exercises.expected import Expected
 from helpers.exercises.quiz import judge_quiz
 from helpers.exercises.verdict import Verdict
 
-__all__ = ["EXERCISES", "check", "hint", "solution"]
+__all__ = ["EXERCISES", "check", "expected", "hint", "solution"]
 
 _LESSONS = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith("lesson_"))
 EXERCISES = {entry.number: entry for lesson in _LESSONS for entry in import_module(f"{__name__}.{lesson}").EXERCISES}
@@ -66,6 +67,34 @@ def solution(number):
         return _unknown(number)
     words = "Read it, close it, and write yours."
     return Verdict("solution", f"{entry.number} {entry.title}", "one answer", words, entry.solution)
+
+
+def expected(lesson):
+    """List a lesson's exercises for the instructor, and every mistake that `check` knows by name.
+
+    Parameters
+    ----------
+    lesson : int or str
+        3 or "03".
+
+    Returns
+    -------
+    Expected
+        Number, title, minutes, difficulty and purpose of each exercise; each mistake's name, and the words a student
+        reads who makes it. In Jupyter a click on an exercise opens its list; print shows all of it.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lesson with exercises.
+    """
+    lessons, asked = {}, str(lesson).strip()
+    for number, entry in EXERCISES.items():
+        lessons.setdefault(number.partition(".")[0], []).append(entry)
+    if (found := lessons.get(asked) or lessons.get(asked.removeprefix("0"))) is None:
+        names = ", ".join(name.zfill(2) for name in lessons)
+        raise ValueError(f"lesson is {lesson!r}, and has no exercises; there are some in {names}")
+    return Expected(tuple(found))
 
 
 def _find(number):

@@ -9,6 +9,7 @@ from traitlets import CUnicode
 
 from helpers.graph import backward, backward_steps, forward, order
 from helpers.panels.graph_map import WIDTH, Map, wide
+from helpers.panels.graph_presets import PRESETS
 from helpers.panels.graph_walk import product, read, say, short, verdict, walk
 from helpers.style import BLUE, GREEN, GREY, VERMILLION
 
@@ -115,6 +116,15 @@ class GraphPanel(ipywidgets.VBox):
             *((box, self.refresh) for box in self.boxes),
         ):  # fmt: skip
             widget.observe(self._safely(callback), "value")
+
+    @classmethod
+    def preset(cls, name):
+        """Set up a demonstration in one word: see PRESETS."""
+        if name not in PRESETS:
+            raise ValueError(f"there is no preset {name!r}; there are {', '.join(PRESETS)}")
+        data, options = PRESETS[name]
+        output, given = data()
+        return cls(output, given=given, **options)
 
     def refresh(self, change=None):
         """Read the inputs' boxes and compute everything anew; what is impossible is told, and nothing changes."""

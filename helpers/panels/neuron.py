@@ -8,6 +8,7 @@ import numpy as np
 from helpers import neuron
 from helpers.figures import boundary_line, draw_activation, draw_neuron, draw_plane
 from helpers.film import Film, Panel, Track, figure
+from helpers.panels.neuron_presets import PRESETS
 from helpers.style import BLUE, CLASSES, FONT, GREEN, GREY, INK, LINE, MARK
 
 REACH = 8.0  # of z, both ways, on the axis of the sigmoid; examples farther out are drawn at its ends
@@ -67,6 +68,14 @@ class NeuronPanel(Panel):
             slider.observe(self._moved, "value")
         film.on_pointer(self._pointed)
         film.on_key(self._pressed)
+
+    @classmethod
+    def preset(cls, name):
+        """Set up a demonstration in one word: see PRESETS."""
+        if name not in PRESETS:
+            raise ValueError(f"there is no preset {name!r}; there are {', '.join(PRESETS)}")
+        data, options = PRESETS[name]
+        return cls(*data(), **options)
 
     @property
     def w(self):

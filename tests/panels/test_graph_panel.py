@@ -2,6 +2,7 @@
 
 import html
 import itertools
+import math
 import re
 from base64 import b64decode
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ import pytest
 
 from helpers.graph import Node, cross_entropy, log, order, sigmoid
 from helpers.panels import GraphPanel
+from helpers.panels.graph import PRESETS
 from helpers.panels.graph_map import wide
 from helpers.panels.graph_walk import short
 
@@ -337,3 +339,48 @@ def test_every_control_has_a_name_and_the_words_are_a_status():
         assert widget.tooltip
     assert all(widget.description for widget in (*panel.buttons, *panel.boxes, panel.fill_in, panel.step))
     assert 'role="status"' in panel.words.value
+
+
+A = 1 / (1 + math.exp(-0.2))  # z = 0.5·2 + 1·(−1) + 0.2
+SQUARE = (A - 1) * A * (1 - A)
+# Value of the output, slopes of inputs, the inputs that are given, and whether it is to be filled in.
+SHOWN = {
+    "article": (33, {"a": 3, "b": 6, "c": 9}, [], False),
+    "twice": (15, {"a": 3, "b": 3 + 5}, [], True),
+    "neuron": (-math.log(A), {"w₁": 2 * (A - 1), "w₂": 1 - A, "b": A - 1}, ["x₁", "x₂", "y"], False),
+    "squares": ((A - 1) ** 2 / 2, {"w₁": 2 * SQUARE, "w₂": -SQUARE, "b": SQUARE}, ["x₁", "x₂", "y"], False),
+}
+
+
+def test_each_preset_shows_the_graph_it_names():
+    assert [*PRESETS] == [*SHOWN]
+    for name, (value, slopes, given, fill_in) in SHOWN.items():
+        panel = GraphPanel.preset(name)
+        assert panel.output.value == pytest.approx(value, rel=1e-12)  # a few roundings of 1e-16
+        found = {leaf.name: leaf.slope for leaf in panel.leaves if leaf not in panel.plain}
+        assert found == pytest.approx(slopes, rel=1e-12)
+        assert sorted(leaf.name for leaf in panel.leaves if leaf in panel.plain) == given
+        assert panel.fill_in.value == fill_in and panel.step.value == 0
+
+
+def test_the_presets_are_written_as_the_lesson_writes_them():
+    steps = {
+        name: [str(n) for n in GraphPanel.preset(name).nodes if n.parents and n.name != n.formula] for name in SHOWN
+    }
+    before = ["p = w₁·x₁", "q = w₂·x₂", "z = p + q + b", "a = σ(z)"]
+    assert steps["article"] == ["u = b·c", "v = a + u", "J = 3·v"]
+    assert steps["twice"] == ["s = a + b", "J = s·b"]
+    assert steps["neuron"] == [*before, "yes = y·log(a)", "no = (1 − y)·log(1 − a)", "L = −(yes + no)"]
+    assert steps["squares"] == [*before, "L = 0.5·(a − y)²"]
+
+
+def test_a_preset_is_made_anew_each_time():
+    first = GraphPanel.preset("article")
+    first.inputs["a"].value = 7
+    assert first.output.value == 39 and GraphPanel.preset("article").output.value == 33
+
+
+@pytest.mark.parametrize("name", ["articles", "", 1])
+def test_an_unknown_preset_is_refused_with_the_names_there_are(name):
+    with pytest.raises(ValueError, match=f"^there is no preset {name!r}; there are article, twice, neuron, squares$"):
+        GraphPanel.preset(name)

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from helpers import neuron
+from helpers.datasets import EAR_MEASURES
 from helpers.panels import NeuronPanel
+from helpers.panels.neuron import PRESETS
 from helpers.style import CLASSES, GREEN, GREY, INK
 
 X = np.array([[-1.5, 1.0, 2.0, -0.5, 0.3, -2.0], [1.0, -0.8, 1.5, -1.2, 0.7, -0.4]])
@@ -364,3 +366,33 @@ def test_two_panels_set_alike_are_saved_alike(panel):
         one.set(1, -2, 0.3)
     first, second = panel._repr_mimebundle_(), again._repr_mimebundle_()
     assert (first["text/plain"], first["image/png"]) == (second["text/plain"], second["image/png"])
+
+
+def test_each_preset_shows_the_data_it_names():
+    panels = {name: NeuronPanel.preset(name) for name in PRESETS}
+    assert [*panels] == ["animals", "tumours", "xor"]
+    sizes = {name: (panel.X.shape[1], panel.Y.sum()) for name, panel in panels.items()}
+    assert sizes == {"animals": (200, 100), "tumours": (569, 212), "xor": (200, 100)}
+    axes = {name: (panel.plane_ax.get_xlabel(), panel.plane_ax.get_ylabel()) for name, panel in panels.items()}
+    assert axes["animals"] == EAR_MEASURES and axes["xor"] == ("x₁", "x₂")
+    assert "radius" in axes["tumours"][0] and "texture" in axes["tumours"][1]
+    for name, nothing_set in (("animals", "50.0%"), ("tumours", "62.7%"), ("xor", "50.0%")):  # 1 − 212/569 = 0.627
+        assert f"accuracy {nothing_set}, cost 0.6931" in caption(panels[name]) and not panels[name].won
+    panels["animals"].set(3, -3, 0)  # a cat's ears stand, a dog's hang
+    assert "accuracy 99.0%" in caption(panels["animals"])
+    panels["xor"].set(1, -1, -1.2)  # three of the four clouds
+    assert "accuracy 75.0%" in caption(panels["xor"])
+
+
+def test_the_preset_of_the_tumours_is_a_challenge_that_can_be_won():
+    panel = NeuronPanel.preset("tumours")
+    assert "(target 0.17)" in caption(panel) and said(panel).startswith("w = (0, 0) points nowhere")
+    panel.set(5.2, 1.5, -0.6)
+    assert said(panel).startswith("✓ Cost below 0.17 in 1 move ")
+    assert not any("target" in caption(NeuronPanel.preset(name)) for name in ("animals", "xor"))
+
+
+@pytest.mark.parametrize("name", ["animal", "", 1])
+def test_an_unknown_preset_is_refused_with_the_names_there_are(name):
+    with pytest.raises(ValueError, match=f"^there is no preset {name!r}; there are animals, tumours, xor$"):
+        NeuronPanel.preset(name)

@@ -1,0 +1,57 @@
+"""What the instructor may expect of a lesson's exercises: each one, and every mistake that is recognised by name."""
+
+from dataclasses import dataclass
+from html import escape
+
+from helpers.exercises.entries import Quiz
+
+
+@dataclass(frozen=True, repr=False)
+class Expected:
+    """List exercises, and under each the mistakes with the words that a student reads.
+
+    Parameters
+    ----------
+    entries : tuple of Exercise and Quiz
+    """
+
+    entries: tuple
+
+    def __repr__(self):
+        return "\n\n".join(
+            "\n".join((_heading(entry), _purpose(entry), *(f"  ✗ {names}: {words}" for names, words in _told(entry))))
+            for entry in self.entries
+        )
+
+    def _repr_html_(self):
+        return "\n".join(map(_html, self.entries))
+
+
+def _heading(entry):
+    minutes = f"{entry.minutes} minute{'s' if entry.minutes > 1 else ''}"
+    return f"{entry.number} {entry.title} · {minutes} · difficulty {entry.difficulty} of 3"
+
+
+def _purpose(entry):
+    return f"{entry.subject} {entry.purpose}. {len(entry.mistakes)} mistakes are known:"
+
+
+def _told(entry):
+    """Pair the words of each verdict with the names of the mistakes that get them."""
+    names = {}
+    for mistake in entry.mistakes:
+        names.setdefault(_words(entry, mistake), []).append(mistake.name)
+    return [("; ".join(alike), words) for words, alike in names.items()]
+
+
+def _words(entry, mistake):
+    if not isinstance(entry, Quiz):
+        return mistake.explanation
+    answers = ", ".join(f"{name} {shape}" for name, shape in mistake.wrong.items())
+    return f"{answers}: {mistake.explanation}"
+
+
+def _html(entry):
+    head, purpose = escape(_heading(entry)), escape(_purpose(entry))
+    items = "".join(f"<li><em>{escape(names)}</em>: {escape(words)}</li>" for names, words in _told(entry))
+    return f"<details><summary><strong>{head}</strong></summary>{purpose}<ul>{items}</ul></details>"
