@@ -330,9 +330,10 @@ check("6.4", streamed_cost)
 #
 # **Predict.** One epoch each over 300,000 examples of 30 features. Which is faster, compiled code with one example a step, or NumPy with 1024?
 
-# %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "skip"}
 from sklearn.linear_model import SGDClassifier
 
+# %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
 X, Y = examples(300_000, 30)
 began = time.perf_counter()
 path = sgd(X, Y, 1.0, 1024, 1)

@@ -129,4 +129,4 @@ def test_every_cell_says_what_it_is_among_the_slides(lesson):
         if cell.cell_type == "markdown" and re.match("#{1,3} ", cell.source):
             assert mark == "slide", cell.source
         assert not re.search(r"\n#{2,3} ", cell.source) or cell.cell_type == "code", "a heading inside a slide"
-    assert [cell.source.startswith(("import", "from")) for cell, mark in marks if mark == "skip"] == [True]
+    assert {cell.source.startswith(("import", "from")) for cell, mark in marks if mark == "skip"} == {True}
