@@ -209,7 +209,7 @@ plt.show()
 # | A = Ŷ = σ(Z) | `A` | as Z | activation = prediction, one per example |
 # | dw | `dw` | as w | how the cost changes with each weight |
 #
-# Lesson 02 says what Z and A are, lesson 04 what dw is. Their shapes follow already, for a product of matrices needs as
+# Lesson 02 says what Z and A are, lesson 03 what the cost is, lesson 04 what dw is. Their shapes follow already, for a product of matrices needs as
 # many columns on the left as rows on the right.
 #
 # **Predict.** wᵀ is w lying down, one row. Which shape has wᵀX, with 105 features and 20 examples?

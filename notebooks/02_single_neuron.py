@@ -295,7 +295,7 @@ for z in (-6, -2, 0, 2, 6):
     print(f"z = {z:2}   measured slope {rise / (2 * nudge):.6f}   a(1 − a) = {a * (1 - a):.6f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# They agree: **σ′(z) = σ(z)(1 − σ(z))**. Why: with $u = 1 + e^{-z}$, σ = 1/u and $u' = -e^{-z} = 1 - u$, so
+# They agree: **σ′(z) = σ(z)(1 − σ(z))**. Why (the chain rule of lesson 04; it may wait): with $u = 1 + e^{-z}$, σ = 1/u and $u' = -e^{-z} = 1 - u$, so
 # $\sigma' = -u'/u^2 = (u - 1)/u^2 = \sigma - \sigma^2$.
 #
 # > **At most ¼, at z = 0. A neuron that is very sure hardly moves.**

@@ -18,7 +18,7 @@
 # - test whether a cost is convex, and say why that matters;
 # - compute cross-entropy so that it is never infinite.
 #
-# **You need** lesson [02](02_single_neuron.ipynb). 45 minutes.
+# **You need** lesson [02](02_single_neuron.ipynb). The curvature and the proof use second derivatives; without them, stay with the chord hunt. 45 minutes.
 
 # %% slideshow={"slide_type": "skip"}
 import matplotlib.pyplot as plt
@@ -96,7 +96,7 @@ print(f"mean of −log: {-np.log(np.full(3000, 0.6)).mean():.4f}")
 #
 # $$L(a, y) = -\,[\,y \log a + (1 - y) \log(1 - a)\,]$$
 #
-# J is −1/m times the log of the likelihood: least cross-entropy is greatest likelihood. If y = 1 only −log a is left, so a must grow; if y = 0 only −log(1 − a), so a must
+# Its mean is the cost that lesson 02's panels show: 0.6931 at the start is −log ½. J is −1/m times the log of the likelihood: least cross-entropy is greatest likelihood. If y = 1 only −log a is left, so a must grow; if y = 0 only −log(1 − a), so a must
 # shrink. The logarithm is the natural one; the unit is called *nat*.
 
 # %% slideshow={"slide_type": "slide"}
@@ -114,7 +114,7 @@ for a in (0.5, 0.1, 0.001):
     print(f"y = 1, a = {a}: cross-entropy {-np.log(a):.3f}, least squares {(a - 1) ** 2 / 2:.3f}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Least squares never costs more than ½; cross-entropy has no upper limit.
+# Cross-entropy has no upper limit.
 #
 # > **Cross-entropy asks: how surprised was the neuron?**
 #
@@ -251,7 +251,7 @@ for start in ((0, 0), (3, 0), (2, -1), (6, -3)):
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Least squares has two minima, J = 0.1115 and J = 0.1820. From (6, −3) it creeps along a plateau, farther and farther out, and J
 # goes towards 0.2: two of the five points wrong, at ½ each. Where you start decides where you end. Cross-entropy comes home from
-# all four. (Do not compare the two J's: their units differ.)
+# all four. (Which of the two J's is smaller says nothing: their units differ.)
 #
 # > **On these points least squares has a trap and a plateau. Cross-entropy has neither.**
 
@@ -277,7 +277,7 @@ for loss in (LEAST_SQUARES, CROSS_ENTROPY):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # One counterexample is enough, and for least squares there are hundreds. For cross-entropy none was found; that is no proof.
 #
-# **The curvature.** Walk from a point (w, b) in some direction (p, q). At every step z changes by c = px + q, and the cost bends by the mean of
+# **The curvature.** Walk from a point (w, b) in some direction (u, v). At every step z changes by c = ux + v, and the cost bends by the mean of
 # L″(z)c², where L″ is the second derivative of the loss in z. For cross-entropy that is the slope of a − y, so a(1 − a). For least squares it is
 # the slope of (a − y)·a(1 − a), by the product rule a(1 − a)·a(1 − a) + (a − y)·a(1 − a)(1 − 2a).
 #
@@ -307,7 +307,7 @@ for ax, name in zip(axes, ("least squares", "cross-entropy"), strict=True):
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# **The proof.** In any direction (p, q), with $c^{(i)} = p x^{(i)} + q$, the cross-entropy cost bends by
+# **The proof.** In any direction (u, v), with $c^{(i)} = u x^{(i)} + v$, the cross-entropy cost bends by
 #
 # $$\frac1m \sum_{i=1}^{m} a^{(i)} (1 - a^{(i)}) \, \big(c^{(i)}\big)^2 \;\ge\; 0,$$
 #
@@ -353,7 +353,7 @@ for step in (1, 10, 100, 1000, 10000):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you can do now
 #
-# You can measure how wrong a neuron is in two ways, and say which one can be minimised.
+# You can measure how wrong a neuron is in two ways, and say on which one descent cannot get stuck.
 #
 # > $L = \tfrac12 (a - y)^2 \qquad L = -[\,y \log a + (1 - y) \log(1 - a)\,] = \log(1 + e^{(1 - 2y)z}) \qquad J = \dfrac1m \sum_{i=1}^{m} L^{(i)}$
 #

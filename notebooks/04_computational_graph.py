@@ -33,7 +33,7 @@ from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
 from helpers.panels import GraphPanel
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# A calculation of three steps, J = 3(a + bc). Walk through it with the buttons or the slider: first forward for the values (=),
+# A calculation of three steps, J = 3(a + bc); here a, b and c are any three numbers, and J is what comes out. Walk through it with the buttons or the slider: first forward for the values (=),
 # then backward for the slopes (∂: by how much J moves when this number is nudged). What the steps backward do is this lesson's
 # subject.
 
@@ -232,7 +232,7 @@ check("4.4", dz_least_squares)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 4.5 · The gradient of one example
 #
-# Forward, then backward, for cross-entropy and any number of features. You may use `neuron.sigmoid`.
+# dw and db together, a slope for each parameter, are the **gradient**. Forward, then backward, for cross-entropy and any number of features. You may use `neuron.sigmoid`.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -260,7 +260,7 @@ print(f"slope of the mean, by nudge: {(up - down) / (2 * h):.9f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # In all that a nudge can know. For any number of features, every example's x in a column of X: dw = X(A − Y)ᵀ/m and db = the mean of A − Y, as
-# `neuron.gradient` has them.
+# `neuron.gradient` has them. From here on dw and db are slopes of the cost; for one example that is its loss.
 #
 # > **The derivative of the mean is the mean of the derivatives.**
 
@@ -309,7 +309,7 @@ print("least squares, cross-entropy's cost:", gradient_check(least_squares, X, Y
 print("least squares, its own cost:", gradient_check(least_squares, X, Y, w, b, LEAST_SQUARES))
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# A nudge knows about ten digits, so *exact* means: as good as can be told. In lesson 05 you write the gradient of m examples yourself; check it like this.
+# A nudge knows about ten digits. *Exact* leaves it two to spare, *close* is off by less than 10⁻⁴. In lesson 05 you write the gradient of m examples yourself: take this check along.
 #
 # > **Never trust a gradient that was not checked.**
 
@@ -317,9 +317,9 @@ print("least squares, its own cost:", gradient_check(least_squares, X, Y, w, b, 
 # ## The machine that walks back
 #
 # The panels of this lesson run on `helpers/graph.py`. Each operation in it knows its value and its local slopes; `backward_steps`, one loop, walks back and
-# **adds** each product to its parent's slope. Libraries that train networks with millions of weights do no more.
+# **adds** each product to the slope of a *parent*, a node it was made from. Libraries that train networks with millions of weights do no more.
 #
-# Here is an operation. Its rule gets the parents' values, numbers, and gives its own. `send_back(u)` is called when all of u's own slope has arrived; it adds to
+# Here is an operation. Its rule is a function of the parents' values, which are numbers, and gives its own. `send_back(u)` is called when all of u's own slope has arrived; it adds to
 # each parent's slope what came in times the local slope, which for a sum is 1.
 
 

@@ -36,7 +36,7 @@ from helpers.neuron import LEAST_SQUARES
 from helpers.panels import DescentPanel
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# The five points of lesson 03 and the bowl of cross-entropy. Press ▶. Then try learning rates of 0.002, 0.5 and 20: what changes?
+# The five points of lesson 03 and the bowl of cross-entropy. Press ▶. Why does the cost not settle?
 
 # %% slideshow={"slide_type": "fragment"}
 DescentPanel.preset("bounces")
@@ -48,7 +48,7 @@ DescentPanel.preset("bounces")
 #
 # $$w := w - \alpha \, \frac{\partial J}{\partial w}$$
 #
-# α, the **learning rate**, says how long the step is. One article explains the direction: "A large w moves left, a negative w moves right."
+# The step is the **learning rate** α times the slope. One article explains the direction: "A large w moves left, a negative w moves right."
 #
 # **Predict.** On the five points, does w = −0.2 move right?
 
@@ -231,7 +231,7 @@ for size in (8, 64, 512):
     print(f"{size:3} examples: mean {np.mean(lengths):.2f}, sum {size * np.mean(lengths):6.2f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **Third: means over few and over many examples are alike in size, so such runs can be compared.** They differ in noise, and that is lesson 06.
+# **Third: means over few and over many examples are alike in size, so runs with few and with many examples a step can be compared.** How far they scatter is lesson 06.
 #
 # > **Take the mean, and the right learning rate does not depend on m.**
 
@@ -247,10 +247,10 @@ for rate in (0.002, 0.5, 5.0, 20.0):
     print(f"α = {rate:5}: J = {J[0]:.3f}", *(f"→ {J[k]:.3f}" for k in (1, 2, 3, 10, 50, 200)))
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# 0.002 creeps. 0.5 arrives. 5 jumps over the minimum and back, never landing in it. 20 is thrown about far above. So train with several rates, each some
+# 0.002 creeps. 0.5 arrives. 5 jumps over the minimum and back, never landing in it. 20 is thrown as high as 6.6 and back; that it stops lower than 0.002 is chance. So train with several rates, each some
 # three times the one before, and look at how J falls: the largest that falls smoothly is the one.
 #
-# > **Too small: J creeps. Right: J falls and settles. Too large: J goes up and down, or away.**
+# > **Too small: J creeps. Right: J falls and settles. Too large: J goes up and down, and does not settle.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 5.4 · The training loop
@@ -267,7 +267,7 @@ def train(X, Y, learning_rate, steps):
 check("5.4", train)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# In lesson 02 you moved three sliders by hand, to bring the cost of the tumours below 0.17. Now a hundred steps do it:
+# In lesson 02 you moved three sliders by hand, to bring the cost of the tumours below 0.17. How many moves did it take, how many seconds? Now a hundred steps do it:
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y, names = tumours()
@@ -338,8 +338,8 @@ plt.show()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # The published figures are one draw among many, on the unlucky side. And the run had hardly begun. On the right is one draw. With α = 0.01 (dashed) the share of wrong
-# answers seems to stand still after the first step: w grows longer, and turns too slowly to see. The cost goes on falling all the time, and has come 6 % of the way. A hundredfold rate (solid) takes it most of the way in the
-# same 100 epochs, w turns, and of the wrong answers only a tenth are left.
+# answers seems to stand still after the first step: w grows longer, and turns too slowly to see. The cost goes on falling all the time, and has come 8 % of the way. A hundredfold rate (solid) takes it most of the way in the
+# same 100 epochs, w turns, and of the wrong answers only a tenth are left, in the test a seventh.
 #
 # > **Accuracy that stands still does not mean that learning has ended. Look at the cost.**
 
@@ -360,7 +360,7 @@ for words, stretch in (("both alike", 1.0), ("one ten times larger", 10.0)):
         print(f"{words}, α = {rate}:", f"{there[0]} steps" if there.size else "not in 1000 steps")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# It is the shape of the cost. Here it is for two kinds of made-up fish, by length in cm and weight in kg, and then with both in standard deviations: b = 0, same start, same rate.
+# 19 steps before and 854 now, and of the four rates only the smallest arrives. It is the shape of the cost. Here it is for two kinds of made-up fish, by length in cm and weight in kg, and then with both in standard deviations: b = 0, same start, same rate.
 #
 # **Predict.** Which one zigzags? In which one is the cost down after ten steps?
 
@@ -440,7 +440,7 @@ plt.show()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # They agree to nine decimals, and for one example the loops win: calling NumPy costs a microsecond or so each time. The lines cross between one example and ten. From a
-# thousand on, a loop pays its price for every example, and NumPy hardly feels it: a hundred times faster, and more.
+# thousand on, a loop pays its price for every example, and NumPy hardly feels it: some tens to some hundreds of times faster.
 #
 # One loop is the slowest here, for it calls NumPy five times an example and gives it two numbers to do. With many features it overtakes the two loops, never the product.
 #
@@ -469,7 +469,7 @@ print(f"reading X once: {X.nbytes / reading / 1e9:.1f} GB/s")
 print(f"the gradient:   {X.nbytes / plain / 1e9:.1f} GB/s of X, {reading / plain:.0%} of that")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Reading twice explains a half. The rest: a product fetches from memory less evenly than a sum, and σ takes time of its own. But what if X came from the cache?
+# Reading twice would explain a half. The rest: a product fetches from memory less evenly than a sum, and σ takes time of its own. But what if X came from the cache?
 #
 # Cut it into *blocks* of columns that fit there, and use each block twice while it is near; then add up, for the gradient is a sum. And blocks do not
 # need each other, so the machine's cores can take them side by side.
@@ -498,7 +498,7 @@ plt.show()
 # Small blocks call NumPy too often, large ones fall out of the cache; in between lies the best. How much the second core adds depends on the machine: two that share
 # a memory, or one body, gain little. Beyond 100 % nothing goes: then one needs fewer bytes (float32 halves them) or more machines.
 #
-# > **Fetch once, use twice: what is near is fast.**
+# > **Fetch once, use twice, and measure which block size pays.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 5.6 · The gradient in blocks

@@ -37,7 +37,7 @@ from helpers.exercises import check, hint, solution
 from helpers.panels import DescentPanel
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# The tumours of lesson 02, with one example a step; b is held at −0.56, where it is best. Press ▶. Then choose a batch size of 32, and all 569. After 200 steps one run has seen 200 examples,
+# The tumours of lesson 02, with one example a step; b is held at −0.56, where it is best. Press ▶. Then choose a batch size of 32, that is 32 examples a step, and all 569. After 200 steps one run has seen 200 examples,
 # the other 113,800. Look at what the caption counts.
 
 # %% slideshow={"slide_type": "fragment"}
@@ -178,7 +178,7 @@ for size, (path, seconds) in runs.items():
     print(f"m′ = {size:6}: {an_epoch:6.3f} s an epoch, {an_update * 1e6:7.0f} µs an update")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Batches of one are by far the slowest, a hundred times as slow as large ones: each tiny update pays for a few calls of NumPy, and there are 50,000 of them. An update of all examples is the dearest, and there is
+# Batches of one are by far the slowest, more than a hundred times as slow as large ones: each tiny update pays for a few calls of NumPy, and there are 50,000 of them. An update of all examples is the dearest, and there is
 # one. So how fast does the **cost** fall, for each example seen, and for each second?
 
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "slide"}
@@ -197,8 +197,8 @@ plt.show()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # Per example seen, small batches win: they have learned nearly all after a few thousand examples, while the full batch has not taken its first step. Per second, the batch of 1024 wins for a long
-# time: large enough for NumPy, small enough for many steps. But at a constant rate the noise keeps every batch from the very bottom, the more the larger α is against m′; then a smaller rate takes it
-# farther down. All examples at once go on falling.
+# time: large enough for NumPy, small enough for many steps. But at a constant rate the noise keeps every batch from the very bottom. The larger
+# α/m′, the higher it stays; a smaller rate takes it farther down. All examples at once have no noise, and go on falling.
 #
 # > **Small batches: more progress per example. Middle ones: more progress per second. How low they get, α/m′ decides.**
 
