@@ -17,7 +17,7 @@
 # - run a lesson, work an exercise and play a panel;
 # - present a lesson to others.
 #
-# **You need** to be able to write a Python function, and to know what a slope is. 5 minutes.
+# **You need** to be able to write a Python function, and to know what a slope and a fitted line are. 5 minutes.
 #
 # The grey box below is a *cell*. Click it, press **Shift+Enter**: it runs, and the next one is chosen. Run the cells from top to
 # bottom. Change what you like: *Kernel › Restart Kernel and Run All Cells* puts everything in order again.

@@ -64,7 +64,7 @@ plt.show()
 #
 # One of these two lines, both seen in print, gives two different things one name:
 #
-# $$\text{(1)}\quad \hat y = w^{T}x + b, \quad \hat y = \sigma(\hat y) \qquad\qquad \text{(2)}\quad z = w^{T}x + b, \quad \hat y = a = \sigma(z)$$
+# $$\text{(1)}\quad \hat y = w^\mathsf{T}x + b, \quad \hat y = \sigma(\hat y) \qquad\qquad \text{(2)}\quad z = w^\mathsf{T}x + b, \quad \hat y = a = \sigma(z)$$
 
 # %% slideshow={"slide_type": "fragment"}
 for score in (-2.0, 0.8, 3.7):
@@ -345,7 +345,7 @@ print(f"the best of 2000 random neurons: {best:.1%}")
 #
 # You can compute everything a neuron says, and set it by hand.
 #
-# > $Z = w^{T}X + b \qquad A = \sigma(Z) = \dfrac{1}{1 + e^{-Z}} = P(y = 1 \mid x)$
+# > $Z = w^\mathsf{T}X + b \qquad A = \sigma(Z) = \dfrac{1}{1 + e^{-Z}} = P(y = 1 \mid x)$
 # >
 # > $\sigma(-z) = 1 - \sigma(z) \qquad \sigma'(z) = \sigma(z)\,(1 - \sigma(z))$
 #

@@ -290,8 +290,8 @@ check("5.5", pick_rate)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # **A published run.** An article draws 2000 points with two standardised features, a cluster for each class, and trains on 1600 of them: least squares, α = 0.01, 100 epochs from zero. It prints a cost that
-# falls from 0.125000 to 0.117663 at epoch 90, a training accuracy of 50.69 %, then 86.94 % from epoch 10 on, and 89.00 % on the 400 test points. Nobody can draw the same points again, for the seed is not
-# given. So draw a hundred times.
+# falls from 0.125000 to 0.117663 at epoch 90, a training accuracy of 50.69 %, then 86.94 % from epoch 10 on, and 89.00 % on the 400 test points. The seed is not given, so draw
+# a hundred times.
 #
 # **Predict.** Is 0.117663 the end of the way down?
 
@@ -442,7 +442,7 @@ plt.show()
 # They agree to nine decimals, and for one example the loops win: calling NumPy costs a microsecond or so each time. The lines cross between one example and ten. From a
 # thousand on, a loop pays its price for every example, and NumPy hardly feels it: some tens to some hundreds of times faster.
 #
-# One loop is the slowest here, for it calls NumPy five times an example and gives it two numbers to do. With many features it overtakes the two loops, never the product.
+# One loop is the slowest here, for it calls NumPy five times an example and gives it two numbers to do.
 #
 # **The memory wall.** What is left to gain? A gradient reads X twice: once for Z, once for dw. When X is far larger than the processor's cache, it comes from
 # memory both times, and memory has a speed.
@@ -495,8 +495,7 @@ ax.legend()
 plt.show()
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Small blocks call NumPy too often, large ones fall out of the cache; in between lies the best. How much the second core adds depends on the machine: two that share
-# a memory, or one body, gain little. Beyond 100 % nothing goes: then one needs fewer bytes (float32 halves them) or more machines.
+# Small blocks call NumPy too often, large ones fall out of the cache; in between lies the best. How much a second core adds depends on the machine. Beyond 100 % nothing goes: then one needs fewer bytes (float32 halves them) or more machines.
 #
 # > **Fetch once, use twice, and measure which block size pays.**
 
