@@ -1,4 +1,4 @@
-"""Pictures, each drawn on the axes it is given. Nothing here makes a figure, prints, or trains.
+"""Pictures, each drawn on the axes it is given. Nothing here makes a figure, prints, or trains; `show` shows one.
 
 Each function returns what it drew, so that a test can look at it.
 """
@@ -6,6 +6,22 @@ Each function returns what it drew, so that a test can look at it.
 import numpy as np
 
 from helpers.style import BLUE, CHANNELS, CLASSES, COST, FONT, GREY, INK, LINE, MARK, PAPER, PROBABILITY, SMALL
+
+
+def show(fig, alt):
+    """Show a figure in the notebook, with words for whoever cannot see it, and close it.
+
+    Parameters
+    ----------
+    fig : matplotlib Figure, made by pyplot
+    alt : str
+        What is to be seen, in a sentence or two. It is saved in the notebook and on a page made from it.
+    """
+    import matplotlib.pyplot as plt  # here: panels draw without it
+    from IPython.display import display
+
+    display(fig, metadata={"image/png": {"alt": alt}})
+    plt.close(fig)  # else it is shown again at the end of the cell
 
 
 def draw_picture(ax, picture, title=""):

@@ -1,7 +1,9 @@
 """Pictures by what was drawn: limits, labels, data, markers, colours and numbers."""
 
+import re
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -271,7 +273,17 @@ def test_without_an_activation_the_axes_stand_alone(ax):
 
 
 def test_the_figures_leave_pyplot_to_the_lesson():
-    assert "pyplot" not in Path(figures.__file__).read_text(encoding="utf-8")
+    _, show, rest = re.split(r"^(?=def show|def draw_picture)", Path(figures.__file__).read_text("utf-8"), flags=re.M)
+    assert "plt.close" in show and "pyplot" not in rest
+
+
+def test_a_shown_figure_carries_its_words_and_is_closed(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda fig, metadata: shown.append((fig, metadata)))
+    fig, _ = plt.subplots()
+    figures.show(fig, "A line that rises.")
+    assert shown == [(fig, {"image/png": {"alt": "A line that rises."}})]
+    assert not plt.fignum_exists(fig.number)
 
 
 HORIZONTAL, VERTICAL = np.linspace(-4, 10, 15), np.linspace(-7, 5, 13)

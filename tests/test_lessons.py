@@ -14,6 +14,7 @@ from helpers.exercises.entries import Quiz
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 LESSONS = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.py"))
+README = (NOTEBOOKS.parent / "README.md").read_text(encoding="utf-8")
 WIDTH = 104  # characters of code that a cell shows at 1280 pixels beside the file browser
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
@@ -80,6 +81,13 @@ def test_headings_name_the_exercises_as_their_entries_do(lesson):
 
 
 @each_lesson
+def test_a_heading_says_how_long_an_exercise_takes_how_hard_it_is_and_what_for(lesson):
+    text = "\n".join(cells(lesson, "markdown"))
+    for number, entry in entries(lesson).items():
+        assert f"### Exercise {number} · {entry.title}\n\n*{entry.facts}*\n" in f"{text}\n" or number == "0.1"
+
+
+@each_lesson
 def test_a_stub_is_not_attempted_and_asks_for_the_name_its_entry_has(lesson):
     for source in cells(lesson, "code"):
         if checked(source) in (None, "0.1"):
@@ -112,11 +120,16 @@ def test_links_to_other_lessons_lead_somewhere(lesson):
         assert (NOTEBOOKS / target).exists(), target
 
 
-def test_the_map_names_every_lesson_there_is():
-    start = "\n".join(cells(NOTEBOOKS / "00_start_here.py", "markdown"))
-    for lesson in LESSONS[1:]:
-        question = cells(lesson, "markdown")[0].splitlines()[0].removeprefix("# ")
-        assert f"({lesson.stem}.ipynb) | {question} |" in start
+@pytest.mark.parametrize("lesson", LESSONS[1:], ids=lambda path: path.stem)
+def test_the_minutes_of_a_lesson_are_the_sum_of_its_parts_here_and_wherever_they_are_named(lesson):
+    first = cells(lesson, "markdown")[0]
+    said = re.search(r"(\d+) minutes: (\d+) for reading and panels, (\d+) for the exercises\.", " ".join(first.split()))
+    total, reading, exercises = map(int, said.groups())
+    assert exercises == sum(entry.minutes for entry in entries(lesson).values())
+    assert total == reading + exercises
+    question = first.splitlines()[0].removeprefix("# ")
+    for page in ("\n".join(cells(NOTEBOOKS / "00_start_here.py", "markdown")), README):
+        assert f"{lesson.stem}.ipynb) | {question} | {total} |" in page
 
 
 @pytest.mark.parametrize("lesson", LESSONS[1:], ids=lambda path: path.stem)

@@ -32,8 +32,16 @@ class Mistake:
     explanation: str
 
 
+class _Entry:
+    @property
+    def facts(self):
+        """Say how long it takes, how hard it is and what it is for, as its heading in the lesson does."""
+        minutes = f"{self.minutes} minute{'s' if self.minutes > 1 else ''}"
+        return f"{minutes} · difficulty {self.difficulty} of 3 · {self.purpose}"
+
+
 @dataclass(frozen=True)
-class Exercise:
+class Exercise(_Entry):
     """Ask for a function.
 
     Parameters
@@ -43,7 +51,7 @@ class Exercise:
     minutes, difficulty : int
         How long it should take, and how hard it is, from 1 to 3.
     purpose : str
-        What the function is for; goes on after "This function …".
+        What the function is for, as a sentence: "It squashes …".
     reference : function
         The answer as a student would write it, under the name that the lesson's stub has.
     inputs : function (rng, n_x, m) -> tuple of arguments
@@ -67,8 +75,6 @@ class Exercise:
     hints: tuple
     returns: tuple | None = None
     use: Callable | None = None
-
-    subject = "This function"
 
     @property
     def stub_name(self):
@@ -97,7 +103,7 @@ class Exercise:
 
 
 @dataclass(frozen=True)
-class Quiz:
+class Quiz(_Entry):
     """Ask for several small answers at once: a dict of names and shapes. Fields as in `Exercise`.
 
     Parameters
@@ -117,8 +123,6 @@ class Quiz:
     mistakes: tuple
     hints: tuple
     stub_name: str = "shapes"
-
-    subject = "This table"
 
     @property
     def solution(self):

@@ -19,7 +19,7 @@ class Expected:
 
     def __repr__(self):
         return "\n\n".join(
-            "\n".join((_heading(entry), _purpose(entry), *(f"  ✗ {names}: {words}" for names, words in _told(entry))))
+            "\n".join((_heading(entry), _known(entry), *(f"  ✗ {names}: {words}" for names, words in _told(entry))))
             for entry in self.entries
         )
 
@@ -28,12 +28,11 @@ class Expected:
 
 
 def _heading(entry):
-    minutes = f"{entry.minutes} minute{'s' if entry.minutes > 1 else ''}"
-    return f"{entry.number} {entry.title} · {minutes} · difficulty {entry.difficulty} of 3"
+    return f"{entry.number} {entry.title} · {entry.facts}"
 
 
-def _purpose(entry):
-    return f"{entry.subject} {entry.purpose}. {len(entry.mistakes)} mistakes are known:"
+def _known(entry):
+    return f"{len(entry.mistakes)} mistakes are known:"
 
 
 def _told(entry):
@@ -52,6 +51,6 @@ def _words(entry, mistake):
 
 
 def _html(entry):
-    head, purpose = escape(_heading(entry)), escape(_purpose(entry))
+    head, known = escape(_heading(entry)), _known(entry)
     items = "".join(f"<li><em>{escape(names)}</em>: {escape(words)}</li>" for names, words in _told(entry))
-    return f"<details><summary><strong>{head}</strong></summary>{purpose}<ul>{items}</ul></details>"
+    return f"<details><summary><strong>{head}</strong></summary>{known}<ul>{items}</ul></details>"

@@ -18,7 +18,7 @@ def _labels(rng, n_x, m):
 EXERCISES = (
     Exercise(
         "0.1", "The share of cats", minutes=1, difficulty=1,
-        purpose="tells which part of the labels are cats",
+        purpose="It tells which part of the labels are cats.",
         reference=share_of_cats,
         inputs=_labels,
         mistakes=(

@@ -31,7 +31,7 @@ def _probabilities_and_labels(rng, n_x, m):
 EXERCISES = (
     Exercise(
         "1.1", "Unroll a picture", minutes=3, difficulty=1,
-        purpose="turns a picture into a column that a neuron can read",
+        purpose="It turns a picture into a column that a neuron can read.",
         reference=unroll,
         inputs=lambda rng, n_x, m: (_pixels(rng, n_x, m, 3),),
         mistakes=(
@@ -77,7 +77,7 @@ EXERCISES = (
     ),
     Exercise(
         "1.2", "Stack many pictures", minutes=4, difficulty=2,
-        purpose="puts m pictures side by side, one column each",
+        purpose="It puts m pictures side by side, one column each.",
         reference=stack,
         # Neither 6 (the lesson's m) nor 105 divides the numbers of a case with several features.
         inputs=lambda rng, n_x, m: (_pixels(rng, m, n_x, {3: 5, 5: 3, 1: 7}[n_x], 3),),
@@ -139,7 +139,7 @@ EXERCISES = (
     ),
     Quiz(
         "1.3", "What shape is it?", minutes=4, difficulty=1,
-        purpose="says which way round every array lies",
+        purpose="It says which way round every array lies.",
         reference={"w": (105, 1), "Z": (1, 20), "A": (1, 20), "Y": (1, 20), "dw": (105, 1)},
         mistakes=(
             Mistake("w as a row", {"w": (1, 105)},
@@ -188,7 +188,7 @@ EXERCISES = (
     ),
     Exercise(
         "1.4", "Repair an accidental (m, m)", minutes=4, difficulty=2,
-        purpose="takes each label from its own prediction, and from no other",
+        purpose="It takes each label from its own prediction, and from no other.",
         reference=errors,
         inputs=_probabilities_and_labels,
         mistakes=(

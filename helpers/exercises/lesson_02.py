@@ -55,7 +55,7 @@ def _probabilities(rng, n_x, m):
 EXERCISES = (
     Exercise(
         "2.1", "The linear output", minutes=4, difficulty=1,
-        purpose="adds up the weighted features of every example, and the bias",
+        purpose="It adds up the weighted features of every example, and the bias.",
         reference=linear_output,
         inputs=_features_and_weights,
         mistakes=(
@@ -115,7 +115,7 @@ EXERCISES = (
     ),
     Exercise(
         "2.2", "The sigmoid", minutes=3, difficulty=1,
-        purpose="turns any number into a probability",
+        purpose="It turns any number into a probability.",
         reference=sigmoid,
         inputs=_outputs,
         mistakes=(
@@ -156,7 +156,7 @@ EXERCISES = (
     ),
     Exercise(
         "2.3", "A sigmoid that never overflows", minutes=8, difficulty=3,
-        purpose="gives a probability for every z, however far from 0",
+        purpose="It gives a probability for every z, however far from 0.",
         reference=stable_sigmoid,
         inputs=_extreme_outputs,
         mistakes=(
@@ -206,7 +206,7 @@ EXERCISES = (
     ),
     Exercise(
         "2.4", "From probability to label", minutes=3, difficulty=1,
-        purpose="turns each probability into a decision, 1 or 0",
+        purpose="It turns each probability into a decision, 1 or 0.",
         reference=predict,
         inputs=_probabilities,
         mistakes=(
@@ -253,7 +253,7 @@ EXERCISES = (
     ),
     Exercise(
         "2.5", "The slope of the sigmoid", minutes=4, difficulty=2,
-        purpose="says how much the probability moves when z moves a little",
+        purpose="It says how much the probability moves when z moves a little.",
         reference=sigmoid_slope,
         inputs=_outputs,
         mistakes=(

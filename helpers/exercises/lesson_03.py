@@ -142,7 +142,7 @@ def _averaging(losses):
 EXERCISES = (
     Exercise(
         "3.1", "The least-squares cost", minutes=3, difficulty=1,
-        purpose="says how far the predictions are from their labels, as a mean of half squares",
+        purpose="It says how far the predictions are from their labels, as a mean of half squares.",
         reference=least_squares_cost,
         inputs=predictions_and_labels,
         mistakes=(
@@ -177,7 +177,7 @@ EXERCISES = (
     ),
     Exercise(
         "3.2", "The cross-entropy cost", minutes=4, difficulty=2,
-        purpose="says how much the labels surprise the neuron, in nats per example",
+        purpose="It says how much the labels surprise the neuron, in nats per example.",
         reference=cross_entropy_cost,
         inputs=predictions_and_labels,
         mistakes=(
@@ -207,7 +207,7 @@ EXERCISES = (
     ),
     Exercise(
         "3.3", "Repair a printed formula", minutes=3, difficulty=1,
-        purpose="measures each example's loss, as both printed lines meant to",
+        purpose="It measures each example's loss, as both printed lines meant to.",
         reference=repaired_loss,
         inputs=predictions_and_labels,
         mistakes=(
@@ -232,7 +232,7 @@ EXERCISES = (
     ),
     Exercise(
         "3.4", "Cross-entropy from z", minutes=6, difficulty=3,
-        purpose="measures the loss of a neuron however certain it is",
+        purpose="It measures the loss of a neuron however certain it is.",
         reference=loss_from_z,
         inputs=_extreme_outputs_and_labels,
         mistakes=(
@@ -282,7 +282,7 @@ EXERCISES = (
     ),
     Exercise(
         "3.5", "The chord test", minutes=6, difficulty=2,
-        purpose="tells by how much a cost lies above the straight line between two of its points",
+        purpose="It tells by how much a cost lies above the straight line between two of its points.",
         reference=above_chord,
         inputs=_chords,
         mistakes=(

@@ -135,7 +135,7 @@ _HALF = "One of b and c gets its part, and the other gets none. A product has tw
 EXERCISES = (
     Exercise(
         "4.1", "Forward, by hand", minutes=2, difficulty=1,
-        purpose="walks through the graph of J = 3(a + b·c) from the inputs to the output",
+        purpose="It walks through the graph of J = 3(a + b·c) from the inputs to the output.",
         reference=forward,
         inputs=_three_numbers,
         returns=("u", "v", "J"),
@@ -161,7 +161,7 @@ EXERCISES = (
     ),
     Exercise(
         "4.2", "Backward, by hand", minutes=4, difficulty=2,
-        purpose="walks back from J to each input, one local slope at a time",
+        purpose="It walks back from J to each input, one local slope at a time.",
         reference=backward,
         inputs=_three_numbers,
         returns=("da", "db", "dc"),
@@ -195,7 +195,7 @@ EXERCISES = (
     ),
     Exercise(
         "4.3", "dz for cross-entropy", minutes=3, difficulty=1,
-        purpose="says how far each loss moves when its z moves a little",
+        purpose="It says how far each loss moves when its z moves a little.",
         reference=dz_cross_entropy,
         inputs=_predictions_and_labels,
         mistakes=(
@@ -220,7 +220,7 @@ EXERCISES = (
     ),
     Exercise(
         "4.4", "dz for least squares", minutes=3, difficulty=1,
-        purpose="says how far each least-squares loss moves when its z moves a little",
+        purpose="It says how far each least-squares loss moves when its z moves a little.",
         reference=dz_least_squares,
         inputs=_predictions_and_labels,
         mistakes=(
@@ -250,7 +250,7 @@ EXERCISES = (
     ),
     Exercise(
         "4.5", "The gradient of one example", minutes=5, difficulty=2,
-        purpose="says how the loss of one example moves with each weight and with the bias",
+        purpose="It says how the loss of one example moves with each weight and with the bias.",
         reference=one_example_gradient,
         inputs=_one_example,
         returns=("dw", "db"),
@@ -294,7 +294,7 @@ EXERCISES = (
     ),
     Exercise(
         "4.6", "Teach the differentiator to multiply", minutes=6, difficulty=3,
-        purpose="adds an operation to the graph, forward and backward",
+        purpose="It adds an operation to the graph, forward and backward.",
         reference=multiply,
         inputs=_two_numbers,
         use=_in_a_graph,

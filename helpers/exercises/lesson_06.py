@@ -220,7 +220,7 @@ _FLAWS = (  # name, how it is seen (or by `_flaw` itself), batches that have it,
 
 EXERCISES = (
     Exercise("6.1", "Batches", minutes=6, difficulty=2, reference=batches, inputs=lambda *size: _SPLITS[size[2]],
-        purpose="deals out all examples in random order, each once, batch by batch", use=_in_two_epochs,
+        purpose="It deals out all examples in random order, each once, batch by batch.", use=_in_two_epochs,
         returns=("number of batches", "batch sizes", "shuffled (1: yes)",
                  "another order in the next epoch (1: yes)", "the same order from an rng like it (1: yes)"),
         mistakes=(
@@ -240,7 +240,7 @@ EXERCISES = (
                "range counts in steps, too: range(0, 10, 4) is 0, 4, 8. A slice past the end stops there by itself.")),
     Exercise("6.2", "The noise of a batch", minutes=3, difficulty=1,
         reference=batch_size_for, inputs=lambda rng, n_x, m: _NOISES[m],
-        purpose="says how many examples a batch needs for a gradient as calm as you want it",
+        purpose="It says how many examples a batch needs for a gradient as calm as you want it.",
         mistakes=(
             *(Mistake(name, lambda s, n, t, e=e: e[0] * n ** e[1] * s ** e[2] / t ** e[3], say) for name, *e, say in (
               ("in proportion", 1, 1, 1, 1, "Yours says: half the noise, twice the examples. How large is 1/√m′ then?"),
@@ -260,7 +260,7 @@ EXERCISES = (
                "noise · √batch_size is the same for every size of batch, so for the wanted one as well.",
                "Divide noise by wanted: so many times √m′ has to grow. How much does m′ grow then?")),
     Exercise("6.3", "One epoch", minutes=5, difficulty=2,
-        purpose="takes a step for each batch, until every example has had its say", returns=("w", "b"),
+        purpose="It takes a step for each batch, until every example has had its say.", returns=("w", "b"),
         reference=epoch, use=lambda epoch, *given: epoch(*given[:5], given[5].value),
         inputs=lambda rng, n_x, m: (rng.normal(size=(n_x, m)).round(2), np.resize([1.0, 0.0, 0.0], (1, m)),
                                     rng.normal(size=(n_x, 1)).round(2), 0.25, 0.8, _BATCHES[m]),
@@ -311,7 +311,7 @@ EXERCISES = (
                "X[:, batch] picks columns. The step is the one of lesson 05, with neuron.gradient's dw and db.",
                "Give w and b their new values inside the loop, so that the next batch goes on from there.")),
     Exercise("6.4", "The cost of a stream", minutes=8, difficulty=3,
-        purpose="finds the cost over data that no memory could hold, in one reading",
+        purpose="It finds the cost over data that no memory could hold, in one reading.",
         reference=streamed_cost, use=_poured, returns=("cost", "blocks piled up in memory (1: yes)"),
         inputs=lambda rng, _, m: (
             _STREAMS[m], (rng.normal(size=(k := len(_STREAMS[m].value[0][0]), 1)) / np.sqrt(k)).round(3), 0.5),

@@ -25,7 +25,7 @@ def judge_quiz(quiz, answers):
     states = [state for state, _ in judged]
     right = states.count("right")
     if right == len(states):
-        return verdict("correct", "correct", *lines, f"{quiz.subject} {quiz.purpose}.")
+        return verdict("correct", "correct", *lines, quiz.purpose)
     kind = "mistake" if "mistake" in states else "wrong values" if "wrong" in states else "unfinished"
     return verdict(kind, f"{right} of {len(states)} right", *lines)
 

@@ -21,10 +21,8 @@ def _verdict(exercise, kind, said, words="", code=""):
 
 
 def not_attempted(entry):
-    """Say that nothing has been written yet, and what the exercise asks of one."""
-    minutes = f"{entry.minutes} minute{'s' if entry.minutes > 1 else ''}"
-    words = f"Difficulty {entry.difficulty} of 3, about {minutes}. {entry.subject} {entry.purpose}."
-    return _verdict(entry, "not attempted", "not attempted yet", f'{words} Stuck? hint("{entry.number}")')
+    """Say that nothing has been written yet."""
+    return _verdict(entry, "not attempted", "not attempted yet", f'Stuck? hint("{entry.number}")')
 
 
 def not_a_function(exercise, value):
@@ -139,7 +137,7 @@ def right(exercise, function, runs, given=None):
         words = f"The numbers are right, with {name} to change how NumPy warns. Leave it out: does it warn of anything "
         words += "then? Calculate so that there is nothing to hush."
         return _verdict(exercise, "hushed up", "hushed up", words)
-    words = f"{exercise.subject} {exercise.purpose}."
+    words = exercise.purpose
     if given:
         words += f" It is the course's own {given.__name__}, though: yours is still to be written."
     if isinstance(runs[0].result, list) and not exercise.returns:

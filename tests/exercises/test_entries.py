@@ -140,7 +140,7 @@ OTHER_WAYS = {
 def test_an_entry_is_complete(entry):
     assert re.fullmatch(r"\d\.\d+", entry.number)
     assert entry.difficulty in (1, 2, 3) and 1 <= entry.minutes <= 20
-    assert entry.title and entry.purpose and not entry.purpose.endswith(".")
+    assert entry.title and re.fullmatch(r"[A-Z].+\.", entry.purpose), "a sentence"
     assert len(entry.mistakes) >= 3 and len({mistake.name for mistake in entry.mistakes}) == len(entry.mistakes)
     assert len(entry.hints) >= 2
 

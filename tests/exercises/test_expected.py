@@ -70,14 +70,12 @@ def test_every_exercise_has_a_heading_and_its_purpose(lesson):
     shown, text = expected(lesson), repr(expected(lesson))
     assert shown.entries == tuple(entries(lesson))
     for entry in shown.entries:
-        minutes = "1 minute" if entry.minutes == 1 else f"{entry.minutes} minutes"
-        head = f"{entry.number} {entry.title} · {minutes} · difficulty {entry.difficulty} of 3"
-        assert f"{head}\n{entry.subject} {entry.purpose}. {len(entry.mistakes)} mistakes are known:\n" in text
+        assert f"{entry.number} {entry.title} · {entry.facts}\n{len(entry.mistakes)} mistakes are known:\n" in text
 
 
 def test_a_line_of_a_quiz_says_the_answer_and_what_the_student_reads():
     text = repr(expected("01"))
-    assert "1.3 What shape is it? · 4 minutes · difficulty 1 of 3\nThis table says which way round" in text
+    assert "1.3 What shape is it? · 4 minutes · difficulty 1 of 3 · It" in text
     assert "  ✗ w as a row: w (1, 105): that is a row, and w is a column" in text
 
 
