@@ -3,9 +3,10 @@
 ============  =======================================================================  =====================
 module        holds                                                                    stands on
 ============  =======================================================================  =====================
+`validate`    checks of whole and of positive numbers                                  the standard library
 `neuron`      linear output, sigmoid, the two losses, cost and gradient                NumPy
 `graph`       a node that knows how it was made: forward, backward                     the standard library
-`datasets`    every data set of the course, and the file that outgrows memory          NumPy
+`datasets`    every data set of the course, and the file that outgrows memory          `validate`
 `style`       colours, markers, sizes, said once                                       Matplotlib
 `descent`     descent in full, in blocks, by mini-batches, from a file; its path       `neuron`, `datasets`
 `figures`     draws a picture on the axes it is given                                  `style`

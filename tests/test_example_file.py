@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from helpers import neuron
-from helpers.datasets import ExampleFile, examples, file, whole_or_not_at_all, write_examples
+from helpers.datasets import ExampleFile, atomic_write, examples, file, write_examples
 from helpers.descent import gradient_descent, sgd
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads its peak memory from /proc")
@@ -105,10 +105,10 @@ def test_a_neuron_drew_the_labels_and_no_fit_is_much_better():
 @pytest.mark.parametrize("value", [0, -3, 2.5, "7", None, True])
 def test_a_number_of_examples_or_features_that_cannot_be_is_named(call, value):
     for name, given in (("m", (value, 3)), ("n_x", (3, value))):
-        with pytest.raises(ValueError, match=f"^{name} should be a whole number, 1 or more; it is {value!r}"):
+        with pytest.raises(ValueError, match=f"^{name} is {value!r}, it should be a whole number, 1 or more"):
             call(*given)
     if value != 0:
-        with pytest.raises(ValueError, match=f"^seed should be a whole number, 0 or more; it is {value!r}"):
+        with pytest.raises(ValueError, match=f"^seed is {value!r}, it should be a whole number, 0 or more"):
             call(3, 3, seed=value)
 
 
@@ -220,16 +220,16 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 
 
 def test_a_file_takes_its_name_when_it_is_complete(tmp_path):
-    with whole_or_not_at_all(tmp_path / "x") as target:
+    with atomic_write(tmp_path / "x") as target:
         target.write(b"all ")
         assert not (tmp_path / "x").exists()
         target.write(b"of it")
     assert content(tmp_path) == {"x": b"all of it"}
-    with pytest.raises(Stopped), whole_or_not_at_all(tmp_path / "x") as target:
+    with pytest.raises(Stopped), atomic_write(tmp_path / "x") as target:
         target.write(b"half")
         raise Stopped
     assert content(tmp_path) == {"x": b"all of it"}
-    with whole_or_not_at_all(str(tmp_path / "x")) as target:
+    with atomic_write(str(tmp_path / "x")) as target:
         target.write(b"other")
     assert content(tmp_path) == {"x": b"other"}
 

@@ -11,11 +11,12 @@ HELPERS = ROOT / "helpers"
 DRAWN = {"neuron", "graph", "datasets", "style", "descent", "figures", "film"}
 # Floor: the floors it may import, and the packages. Each row names earlier rows only.
 FLOORS = {
+    "validate": (set(), set()),
     "neuron": (set(), {"numpy"}),
     "graph": (set(), set()),
-    "datasets": (set(), {"numpy", "sklearn", "PIL"}),
+    "datasets": ({"validate"}, {"numpy", "sklearn", "PIL"}),
     "style": (set(), {"matplotlib"}),
-    "descent": ({"neuron", "datasets"}, {"numpy", "threadpoolctl", "joblib"}),
+    "descent": ({"validate", "neuron", "datasets"}, {"numpy", "threadpoolctl", "joblib"}),
     "figures": ({"style"}, {"numpy", "matplotlib", "mpl_toolkits", "IPython"}),
     "film": ({"style"}, {"numpy", "matplotlib", "ipywidgets", "anywidget", "traitlets"}),
     "panels": (DRAWN, {"numpy", "matplotlib", "ipywidgets", "anywidget", "traitlets"}),

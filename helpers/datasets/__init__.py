@@ -6,13 +6,14 @@ A picture is an array (height, width, 3), uint8: red, green and blue from 0 to 2
 Every function raises ValueError for an argument it cannot use, in a sentence that names it and what it should be.
 """
 
-from helpers.datasets.file import ExampleFile, examples, whole_or_not_at_all, write_examples
+from helpers.datasets.file import ExampleFile, atomic_write, examples, write_examples
 from helpers.datasets.pictures import EAR_MEASURES, cat, cats_and_dogs, ear_measures, load_picture
 from helpers.datasets.tables import five_points, standardise, tumours, two_clusters, xor
 
 __all__ = [
     "EAR_MEASURES",
     "ExampleFile",
+    "atomic_write",
     "cat",
     "cats_and_dogs",
     "ear_measures",
@@ -22,7 +23,6 @@ __all__ = [
     "standardise",
     "tumours",
     "two_clusters",
-    "whole_or_not_at_all",
     "write_examples",
     "xor",
 ]

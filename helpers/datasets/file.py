@@ -8,7 +8,7 @@ from tokenize import TokenError
 
 import numpy as np
 
-from helpers.datasets.tables import whole
+from helpers.validate import check_int
 
 CHUNK = 2**22  # bytes written or checked at once
 
@@ -55,7 +55,7 @@ def write_examples(path, m, n_x=105, *, seed=0, progress=None):
         If it cannot be written, to a full disk for instance.
     """
     chunks = _chunks(m, n_x, seed)
-    with whole_or_not_at_all(path) as file:
+    with atomic_write(path) as file:
         np.lib.format.write_array_header_1_0(file, {"descr": "<f8", "fortran_order": False, "shape": (m, n_x + 1)})
         for chunk in chunks:
             file.write(chunk.astype("<f8", copy=False))
@@ -65,7 +65,7 @@ def write_examples(path, m, n_x=105, *, seed=0, progress=None):
 
 def _chunks(m, n_x, seed):
     """Give rows of features and a label, about 4 MB at once."""
-    m, n_x, rng = whole("m", m), whole("n_x", n_x), np.random.default_rng(whole("seed", seed, least=0))
+    m, n_x, rng = check_int("m", m), check_int("n_x", n_x), np.random.default_rng(check_int("seed", seed, least=0))
     w, b = rng.normal(size=(n_x, 1)), 0.5
     w *= 2 / np.linalg.norm(w)
     rows = max(1, CHUNK // (8 * (n_x + 1)))
@@ -154,7 +154,7 @@ class ExampleFile:
 
 
 @contextmanager
-def whole_or_not_at_all(path):
+def atomic_write(path):
     """Open a file to write, which takes its name when it is complete. Raises OSError if it cannot be written."""
     path = Path(path)
     part = path.with_name(path.name + ".part")

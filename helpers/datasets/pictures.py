@@ -6,7 +6,8 @@ import warnings
 
 import numpy as np
 
-from helpers.datasets.tables import standardise, whole
+from helpers.datasets.tables import standardise
+from helpers.validate import check_int
 
 EAR_MEASURES = ("ears above the head (standard deviations)", "ears beside the head (standard deviations)")
 
@@ -60,8 +61,8 @@ def cats_and_dogs(m, height=32, width=32, *, seed=0):
     Y : (1, m) float64
         1 = cat, 0 = dog. By hand: ``cats_and_dogs(2)[1].sum() == 1``.
     """
-    m, seed = whole("m", m), whole("seed", seed, least=0)
-    height, width = whole("height", height), whole("width", width)
+    m, seed = check_int("m", m), check_int("seed", seed, least=0)
+    height, width = check_int("height", height), check_int("width", width)
     cat_first = np.random.default_rng(seed).random(-(-m // 2)) < 0.5
     Y = np.stack([cat_first, ~cat_first], axis=1).reshape(1, -1)[:, :m].astype(float)
     pictures = np.empty((m, height, width, 3), dtype=np.uint8)
@@ -193,7 +194,7 @@ def load_picture(file, side=32):
     """
     from PIL import Image, ImageOps
 
-    side = whole("side", side)
+    side = check_int("side", side)
     name = repr(os.fspath(file)) if isinstance(file, (str, os.PathLike)) else "This file"
     if isinstance(file, (bytes, bytearray, memoryview)):
         file = io.BytesIO(file)

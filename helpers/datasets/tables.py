@@ -1,10 +1,11 @@
 """Tables of features and labels: small ones, real ones, and those that an article trained on."""
 
-import operator
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+
+from helpers.validate import check_int
 
 
 def tumours():
@@ -43,7 +44,7 @@ def xor(m=200, *, seed=0):
     The clouds lie round (±1.2, ±1.2), no point nearer than 0.3 to an axis; the best line gets 75 % right. Gives
     X (2, m) and Y (1, m), float64. By hand: a point at (1, -1) has y = 1; half of all have, when 4 divides m.
     """
-    m, seed = whole("m", m), whole("seed", seed, least=0)
+    m, seed = check_int("m", m), check_int("seed", seed, least=0)
     rng = np.random.default_rng(seed)
     quadrant = rng.permutation(m) % 4
     signs = np.stack([quadrant % 2, quadrant // 2]) * 2.0 - 1
@@ -71,7 +72,7 @@ def two_clusters(seed):
     """
     from sklearn.datasets import make_classification  # takes two to three seconds, once
 
-    seed = whole("seed", seed, least=0)
+    seed = check_int("seed", seed, least=0)
     features, labels = make_classification(
         2000, 2, n_informative=2, n_redundant=0, n_clusters_per_class=1, random_state=seed
     )
@@ -104,12 +105,3 @@ def standardise(X):
     X -= X.mean(axis=1, keepdims=True)
     deviation = X.std(axis=1, keepdims=True)
     return X / np.where(deviation == 0, 1, deviation)
-
-
-def whole(name, value, least=1):
-    try:
-        if not isinstance(value, bool) and operator.index(value) >= least:
-            return operator.index(value)
-    except TypeError:
-        pass
-    raise ValueError(f"{name} should be a whole number, {least} or more; it is {value!r}.")

@@ -7,8 +7,8 @@ from itertools import chain
 import numpy as np
 
 from helpers import neuron
-from helpers.descent.steps import whole
 from helpers.neuron import CROSS_ENTROPY
+from helpers.validate import check_int
 
 BLOCK_BYTES = 3 * 2**20  # or 512 examples, else calling NumPy takes as long as what it does
 
@@ -51,8 +51,8 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
     n_x, m = X.shape
     block_size = max(512, BLOCK_BYTES // (n_x * X.itemsize)) if block_size is None else block_size
     threads = cores() if threads is None else threads
-    whole("block_size", block_size, least=1)
-    whole("threads", threads, least=1)
+    check_int("block_size", block_size)
+    check_int("threads", threads)
 
     def sums(first):
         block, labels = X[:, first : first + block_size], Y[:, first : first + block_size]

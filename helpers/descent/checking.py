@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers import neuron
-from helpers.descent.steps import dw_and_db
+from helpers.descent.steps import check_gradient
 from helpers.neuron import CROSS_ENTROPY
 
 EXACT, CLOSE = 1e-6, 1e-3  # relative errors; a central difference is good to about 1e-9 here
@@ -53,7 +53,7 @@ def gradient_check(gradient, X, Y, loss=CROSS_ENTROPY, *, seed=0):
         returned = gradient(X.copy(), Y.copy(), at[:-1, None].copy(), at[-1])
         if returned is None or returned is ...:
             return "not written yet"
-        dw, db = dw_and_db(returned, at[:-1, None])
+        dw, db = check_gradient(returned, at[:-1, None])
         yours, measured = np.append(dw, db) * unit, _slopes(X, Y, at, unit, loss)
         if not np.isfinite(yours).all():
             return "wrong: it holds NaN or infinity"

@@ -9,11 +9,11 @@ from pathlib import Path as FilePath
 
 import numpy as np
 
-from helpers.datasets import ExampleFile, whole_or_not_at_all
+from helpers.datasets import ExampleFile, atomic_write
 from helpers.descent.blocks import one_blas_thread
-from helpers.descent.steps import positive, whole
-from helpers.descent.stochastic import ROWS, Walk, shuffled_blocks
+from helpers.descent.stochastic import ROWS, SGDState, shuffled_blocks
 from helpers.neuron import CROSS_ENTROPY
+from helpers.validate import check_int, check_positive
 
 SHARES = 16  # of the memory limit; four are blocks (read, shuffled, waiting, learned from), one is the path
 PAUSE = 20  # times as long as the last checkpoint took to write: it costs a twentieth of the time at most
@@ -23,7 +23,7 @@ def sgd_from_file(
     path, learning_rate, batch_size, epochs, *,
     memory_limit, checkpoint=None, seed=0, loss=CROSS_ENTROPY, progress=None,
 ):  # fmt: skip
-    """Walk down the cost as `sgd`, with examples read from a file that need not fit in memory.
+    """SGDState down the cost as `sgd`, with examples read from a file that need not fit in memory.
 
     The file is read block by block in random order, each block shuffled; while one is learned from, a thread reads the
     next. ``sgd(X, Y, ..., block_size=block_size_for(memory_limit, n_x, batch_size))`` gives the same bits in memory.
@@ -61,38 +61,38 @@ def sgd_from_file(
     OSError
         If a checkpoint cannot be written, to a full disk for instance. The one before it stays as it was.
     """
-    positive("learning_rate", learning_rate)
-    whole("epochs", epochs, 1)
-    whole("seed", seed)
+    check_positive("learning_rate", learning_rate)
+    check_int("epochs", epochs)
+    check_int("seed", seed, least=0)
     with ExampleFile(path) as file:
-        whole("batch_size", batch_size, 1, file.m)
+        check_int("batch_size", batch_size, most=file.m)
         block_size = block_size_for(memory_limit, file.n_x, batch_size)
         rows = max(1, min(ROWS, memory_limit // SHARES // (8 * file.n_x + 16)))
-        walk = Walk(np.zeros((file.n_x, 1)), 0.0, epochs * -(-file.m // batch_size), learning_rate, loss, rows)
+        state = SGDState(np.zeros((file.n_x, 1)), 0.0, epochs * -(-file.m // batch_size), learning_rate, loss, rows)
         run = {
             "learning_rate": learning_rate, "batch_size": batch_size, "epochs": epochs, "seed": seed, "loss": loss.name,
             "examples": file.m, "features": file.n_x, "the file's content": file.fingerprint(),
-            "examples in a block": block_size, "rows of the path": len(walk.path.at),
+            "examples in a block": block_size, "rows of the path": len(state.path.at),
         }  # fmt: skip
-        saved = Checkpoint(checkpoint, run, walk) if checkpoint is not None else None
+        saved = Checkpoint(checkpoint, run, state) if checkpoint is not None else None
 
         progress = progress or (lambda examples: None)
 
         def after_a_batch(examples):
             progress(examples)
             if saved and time.perf_counter() > saved.next:
-                saved.write(walk)
+                saved.write(state)
 
-        batches = _batches(file, batch_size, block_size, epochs, seed, walk.taken, progress)
+        batches = _batches(file, batch_size, block_size, epochs, seed, state.steps, progress)
         try:
             with one_blas_thread(), closing(batches):
-                walk.go(batches, after_a_batch)
+                state.run(batches, after_a_batch)
         except ValueError:
             file.check()  # says where in the file, not where in the batch
             raise
         if saved:
-            saved.write(walk)
-    return walk.path
+            saved.write(state)
+    return state.path
 
 
 def block_size_for(memory_limit, n_x, batch_size):
@@ -101,7 +101,7 @@ def block_size_for(memory_limit, n_x, batch_size):
     By hand: of 3 features and a label, 32 bytes each, ``block_size_for(5120, 3, 4)`` is 8, and 10 would be no multiple.
     Raises ValueError if that cannot hold one batch.
     """
-    whole("memory_limit", memory_limit, 1)
+    check_int("memory_limit", memory_limit)
     a_batch = 8 * (n_x + 1) * batch_size
     if memory_limit < (least := SHARES * a_batch):
         raise ValueError(f"memory_limit is {memory_limit} bytes, batches of {batch_size} examples need {least} or more")
@@ -151,32 +151,32 @@ def _one_ahead(function, arguments):
 
 
 class Checkpoint:
-    """A file that holds how far a walk has come.
+    """A file that holds how far a descent has come.
 
     Parameters
     ----------
     path : str or path
-        If there is such a file, the walk goes on from what it holds.
+        If there is such a file, the descent goes on from what it holds.
     run : dict of what a run must have in common with the one that wrote it
-    walk : Walk
+    state : SGDState
     """
 
-    def __init__(self, path, run, walk):
+    def __init__(self, path, run, state):
         self.path, self.run = FilePath(path), json.dumps(run, default=float)  # also numbers of NumPy's
         if self.path.exists():
-            self._read(walk)
-        self.write(walk)  # at once: better to learn now than in an hour that it cannot be written
+            self._read(state)
+        self.write(state)  # at once: better to learn now than in an hour that it cannot be written
 
-    def write(self, walk):
-        """Write how far the walk is, whole or not at all."""
+    def write(self, state):
+        """Write how far the descent is, whole or not at all."""
         began = time.perf_counter()
-        with whole_or_not_at_all(self.path) as file:
-            np.savez(file, run=self.run, **_state(walk))
+        with atomic_write(self.path) as file:
+            np.savez(file, run=self.run, **_numbers(state))
         self.next = time.perf_counter() + PAUSE * (time.perf_counter() - began)
 
-    def _read(self, walk):
+    def _read(self, state):
         damaged = ValueError(f"{self.path} is no checkpoint, or a damaged one: name another, or delete it")
-        mine, state = json.loads(self.run), _state(walk)
+        mine, arrays = json.loads(self.run), _numbers(state)
         if self.path.is_dir():
             raise damaged
         with open(self.path, "rb") as file:
@@ -185,20 +185,20 @@ class Checkpoint:
                     raise damaged
                 file.seek(0)
                 with np.load(file) as saved:
-                    theirs, saved = dict(json.loads(str(saved["run"]))), {name: saved[name] for name in state}
+                    theirs, saved = dict(json.loads(str(saved["run"]))), {name: saved[name] for name in arrays}
             except (OSError, ValueError, LookupError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile):
                 raise damaged from None
         differing = [name for name in mine if theirs.get(name) != mine[name]]
         if other := [f"{name} was {theirs.get(name)}, is {mine[name]}" for name in differing]:
             raise ValueError(f"{self.path} is the checkpoint of another run: {'; '.join(other)}")
-        if any(saved[name].shape != np.shape(value) for name, value in state.items()):
+        if any(saved[name].shape != np.shape(value) for name, value in arrays.items()):
             raise damaged
-        walk.here, walk.taken = (saved["w"], float(saved["b"])), int(saved["taken"])
+        state.parameters, state.steps = (saved["w"], float(saved["b"])), int(saved["steps"])
         for name in ("path_w", "path_b", "path_J"):
-            state[name][:] = saved[name]
+            arrays[name][:] = saved[name]
 
 
-def _state(walk):
-    """Name the numbers that a walk goes on from; those of the path are the path's own arrays."""
-    (w, b), path = walk.here, walk.path
-    return {"taken": walk.taken, "w": w, "b": b, "path_w": path.w, "path_b": path.b, "path_J": path.J}
+def _numbers(state):
+    """Name the numbers that a descent goes on from; those of the path are the path's own arrays."""
+    (w, b), path = state.parameters, state.path
+    return {"steps": state.steps, "w": w, "b": b, "path_w": path.w, "path_b": path.b, "path_J": path.J}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import partial
 from inspect import isfunction, signature
-from numbers import Integral, Real
 
 import numpy as np
 
 from helpers import neuron
 from helpers.neuron import CROSS_ENTROPY
+from helpers.validate import check_int, check_positive
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     ([[0.0], [0.25]], [0.0, 0.0])
     """
     X, Y = np.asarray(X), np.asarray(Y)
-    positive("learning_rate", learning_rate)
-    whole("steps", steps)
-    w, b = start_of(start, X.shape[:1])
+    check_positive("learning_rate", learning_rate)
+    check_int("steps", steps, least=0)
+    w, b = initial_parameters(start, X.shape[:1])
     J = neuron.cost(X, Y, w, b, loss)  # its errors are the ones to tell
     w, b = np.array(w, float), float(b)
     of_any_loss = isfunction(gradient) and "loss" in signature(gradient).parameters  # as the course's own are
@@ -95,7 +95,7 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     path = empty_path(np.arange(steps + 1), len(w))
     path.w[0], path.b[0], path.J[0] = w[:, 0], b, J
     for k in range(1, steps + 1):
-        dw, db = dw_and_db(slope(X, Y, w.copy(), b), w)
+        dw, db = check_gradient(slope(X, Y, w.copy(), b), w)
         with np.errstate(over="ignore", invalid="ignore"):  # a descent that runs away is a result, not an error
             w, b = w - learning_rate * dw, b - learning_rate * db
         if not (np.isfinite(w).all() and np.isfinite(b)):
@@ -113,7 +113,7 @@ def empty_path(at, n_x):
     return Path(np.full((len(at), n_x), np.nan), np.full(len(at), np.nan), np.full(len(at), np.nan), at)
 
 
-def start_of(start, n_x):
+def initial_parameters(start, n_x):
     """Take a start apart into w and b; without one they are zeros."""
     if start is None:
         return np.zeros((*n_x, 1)), 0.0
@@ -122,20 +122,7 @@ def start_of(start, n_x):
     return start
 
 
-def positive(name, value):
-    """Refuse what is no number above 0."""
-    if not (isinstance(value, Real) and np.isfinite(value) and value > 0):
-        raise ValueError(f"{name} is {value!r}, it should be a number above 0")
-
-
-def whole(name, value, least=0, most=None):
-    """Refuse what is no whole number from `least` to `most`, which is the number of examples."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or value < least or value > (most or value):
-        limits = f", {least} or more" if most is None else f" from {least} to {most}, the number of examples"
-        raise ValueError(f"{name} is {value!r}, it should be a whole number{limits}")
-
-
-def dw_and_db(returned, w):
+def check_gradient(returned, w):
     """Take apart what a gradient returned; a ValueError says in words what is wrong with it."""
     if returned is None or returned is ...:
         raise ValueError("gradient returned nothing (return missing, or not written yet?), it should return dw and db")

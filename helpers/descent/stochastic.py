@@ -7,8 +7,9 @@ import numpy as np
 
 from helpers import neuron
 from helpers.descent.blocks import one_blas_thread
-from helpers.descent.steps import empty_path, positive, start_of, whole
+from helpers.descent.steps import empty_path, initial_parameters
 from helpers.neuron import CROSS_ENTROPY
+from helpers.validate import check_int, check_positive
 
 ROWS = 250  # of a path: a longer run keeps every second step, or third, and so on
 
@@ -44,9 +45,9 @@ def minibatches(m, batch_size, rng, block_size=None):
 
 def shuffled_blocks(m, batch_size, rng, block_size=None):
     """Give each block's first example and an order of its examples, block after block in random order."""
-    whole("batch_size", batch_size, 1, m)
+    check_int("batch_size", batch_size, most=m)
     block_size = m if block_size is None else block_size
-    whole("block_size", block_size, 1)
+    check_int("block_size", block_size)
     if block_size < m and block_size % batch_size:
         raise ValueError(f"block_size is {block_size}, it should be a multiple of batch_size, {batch_size}")
     firsts = range(0, m, block_size)
@@ -95,15 +96,15 @@ def sgd(
     [[0.0], [0.25]]
     """
     X, Y = np.asarray(X), np.asarray(Y)
-    w, b = start_of(start, X.shape[:1])
+    w, b = initial_parameters(start, X.shape[:1])
     X, Y, w = neuron.checked(X, Y, w, b)
-    positive("learning_rate", learning_rate)
-    whole("epochs", epochs, 1)
-    whole("seed", seed)
+    check_positive("learning_rate", learning_rate)
+    check_int("epochs", epochs)
+    check_int("seed", seed, least=0)
     m = X.shape[1]
-    whole("batch_size", batch_size, 1, m)
+    check_int("batch_size", batch_size, most=m)
     orders = (minibatches(m, batch_size, np.random.default_rng([seed, k]), block_size) for k in range(epochs))
-    walk = Walk(w, b, epochs * -(-m // batch_size), learning_rate, loss)
+    state = SGDState(w, b, epochs * -(-m // batch_size), learning_rate, loss)
     rows, buffer = np.ascontiguousarray(X.T), np.empty((batch_size, len(X)), X.dtype)
 
     def batches():
@@ -113,72 +114,72 @@ def sgd(
 
     try:
         with one_blas_thread():
-            walk.go(batches(), progress)
+            state.run(batches(), progress)
     except ValueError:
-        neuron.linear_output(X, *walk.here)  # says where in X, not where in the batch
+        neuron.linear_output(X, *state.parameters)  # says where in X, not where in the batch
         raise
-    return walk.path
+    return state.path
 
 
-class Walk:
-    """A descent under way: where it is, and the path behind it.
+class SGDState:
+    """The state of a descent: its parameters, how many steps it has taken, and the path so far.
 
     Parameters
     ----------
     w, b : the start
-    steps : int, how many there will be
+    total : int, how many steps there will be
     learning_rate, loss : as in `sgd`
     rows : int, the most that the path may have, the start aside
 
     Attributes
     ----------
-    here : w (n_x, 1), b
-    taken : int, steps until now
+    parameters : w (n_x, 1), b
+    steps : int, taken until now
     path : Path
     """
 
-    def __init__(self, w, b, steps, learning_rate, loss, rows=ROWS):
-        self.here, self.taken, self.steps = (np.array(w, float), float(b)), 0, steps
-        self.learning_rate, self.loss, self.every = learning_rate, loss, -(-steps // rows)
-        self.path = empty_path(np.append(np.arange(0, steps, self.every), steps), len(w))
+    def __init__(self, w, b, total, learning_rate, loss, rows=ROWS):
+        self.parameters, self.steps, self.total = (np.array(w, float), float(b)), 0, total
+        self.learning_rate, self.loss, self.stride = learning_rate, loss, -(-total // rows)
+        self.path = empty_path(np.append(np.arange(0, total, self.stride), total), len(w))
 
-    def go(self, batches, after_a_batch=None):
+    def run(self, batches, after_a_batch=None):
         """Take a step for each batch (X, Y), until the last, or until no float can hold where it goes."""
         for X, Y in batches:
             if not self._step(X, Y):
                 return
-            if self.taken == self.steps and (Z := self._outputs(X)) is not None:
-                self._keep(Z, Y)
+            if self.steps == self.total and (Z := self._outputs(X)) is not None:
+                self._record(Z, Y)
             if after_a_batch:
                 after_a_batch(Y.size)
 
     def _step(self, X, Y):
-        (w, b), rate = self.here, self.learning_rate
+        (w, b), rate = self.parameters, self.learning_rate
         if (Z := self._outputs(X)) is None:
             return False
-        if self.taken % self.every == 0:
-            self._keep(Z, Y)
+        if self.steps % self.stride == 0:
+            self._record(Z, Y)
         with np.errstate(all="ignore"):  # a descent that runs away is a result, not an error
             dZ = self.loss.derivative(Z, Y)
             w, b = w - rate * (X @ dZ.T / Y.size), b - rate * float(dZ.mean())
         if not (np.isfinite(w).all() and math.isfinite(b)):
             return False
-        self.here, self.taken = (w, b), self.taken + 1
+        self.parameters, self.steps = (w, b), self.steps + 1
         return True
 
     def _outputs(self, X):
         """Z; nothing if the descent ran so far away that it overflows. At the start that is an error."""
-        w, b = self.here
+        w, b = self.parameters
         with np.errstate(all="ignore"):
             Z = w.T @ X + b
         if np.isfinite(Z).all():
             return Z
-        if self.taken and np.isfinite(X).all():
+        if self.steps and np.isfinite(X).all():
             return None
         return neuron.linear_output(X, w, b)  # says why it cannot be
 
-    def _keep(self, Z, Y):
-        row, (w, b) = -(-self.taken // self.every), self.here
+    def _record(self, Z, Y):
+        row, (w, b) = -(-self.steps // self.stride), self.parameters
         L = self.loss.value(Z, Y)
         with np.errstate(over="ignore"):
             J = L.mean() if np.isfinite(L.sum()) else (L / Y.size).sum()  # the sum of huge losses overflows

@@ -5,7 +5,7 @@ import time
 import numpy as np
 
 from helpers import neuron
-from helpers.descent.steps import dw_and_db
+from helpers.descent.steps import check_gradient
 
 
 class WatchedGradient:
@@ -39,7 +39,7 @@ class WatchedGradient:
         except (Exception, SystemExit) as error:  # whatever it is
             return self._stop(f"your gradient raised {type(error).__name__}: {error}", w)
         try:
-            dw, db = dw_and_db(returned, w)
+            dw, db = check_gradient(returned, w)
         except ValueError as error:
             return self._stop(f"{error}.", w)
         if not (np.isfinite(dw).all() and np.isfinite(db)):

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.exercises import source, telling
+from helpers.exercises import feedback, source
 from helpers.exercises.comparing import NotNumbers, close, does_the_same, kinds_of_warning, read, rearranged
 from helpers.exercises.running import TooSlow, run, run_all
 
@@ -25,25 +25,27 @@ def judge(exercise, function):
     Verdict
     """
     if not callable(function):
-        return telling.not_a_function(exercise, function)
+        return feedback.not_a_function(exercise, function)
     if source.is_stub(function):
-        return telling.not_attempted(exercise)
+        return feedback.not_attempted(exercise)
     signature = _signature(function)
     if signature and not _fits(exercise, signature):
-        return telling.other_arguments(exercise, signature)
+        return feedback.other_arguments(exercise, signature)
     runs = run_all(exercise.tried(function), exercise.cases())
     if isinstance(runs[-1].error, TooSlow):
-        return telling.too_slow(exercise)
+        return feedback.too_slow(exercise)
     if any(r.result is ... for r in runs):
-        return telling.not_attempted(exercise)
+        return feedback.not_attempted(exercise)
     if all(r.result is None and not r.error for r in runs):
         # Without its source, a stub is known by giving nothing back.
         unknown = source.is_stub(function) is None
-        return telling.not_attempted(exercise) if unknown else telling.no_return(exercise, function)
+        return feedback.not_attempted(exercise) if unknown else feedback.no_return(exercise, function)
     with np.errstate(all="ignore"):  # comparing wild numbers must not warn in the student's cell
         verdict = _judge_results(exercise, function, runs)
     # What the code says is sure, and what wrong results have in common with a known mistake may be chance.
-    return verdict if verdict.kind in telling.RIGHT else telling.by_code(exercise, function, verdict.code) or verdict
+    if verdict.kind in feedback.RIGHT:
+        return verdict
+    return feedback.from_source(exercise, function, verdict.code) or verdict
 
 
 def _signature(function):
@@ -73,21 +75,21 @@ def _judge_results(exercise, function, runs):
     cases = [_compare(exercise, r, e) for r, e in zip(runs, expected, strict=True)]
     states = {case.state for case in cases}
     if mistake := _recognise(exercise, runs, right=states == {"right"}):
-        return telling.recognised(exercise, mistake)
+        return feedback.recognised(exercise, mistake)
     if states == {"right"}:
-        others = ((f, run_all(exercise.tried(f), exercise.cases())) for f in source.from_course(function))
+        others = ((f, run_all(exercise.tried(f), exercise.cases())) for f in source.library_calls(function))
         given = (f for f, other in others if does_the_same(runs, other, exercise.returns))
-        return telling.right(exercise, function, runs, next(given, None))
+        return feedback.right(exercise, function, runs, next(given, None))
     numbers_only = "wrong shape" in states <= {"wrong shape", "right numbers", "right"}
     if numbers_only and (mistake := _recognise(exercise, runs, flat=True)):
-        return telling.recognised(exercise, mistake, next(case for case in cases if case.state == "wrong shape"))
+        return feedback.recognised(exercise, mistake, next(case for case in cases if case.state == "wrong shape"))
     if unchanged := _unchanged(exercise, runs):
-        return telling.unchanged(exercise, unchanged)
+        return feedback.unchanged(exercise, unchanged)
     if does_the_same(runs[1:], runs[:-1], exercise.returns) and not runs[0].error:
-        return telling.always_the_same(exercise)
+        return feedback.always_the_same(exercise)
     # The first that went wrong, for the sizes begin with the general case; right numbers are the least of it.
     state = next((case.state for case in cases if case.state not in ("right", "right numbers")), "right numbers")
-    return telling.WRONG[state](exercise, [case for case in cases if case.state == state])
+    return feedback.WRONG[state](exercise, [case for case in cases if case.state == state])
 
 
 def _compare(exercise, run, expected):

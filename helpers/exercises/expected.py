@@ -19,7 +19,7 @@ class Expected:
 
     def __repr__(self):
         return "\n\n".join(
-            "\n".join((_heading(entry), _known(entry), *(f"  ✗ {names}: {words}" for names, words in _told(entry))))
+            "\n".join((_heading(entry), _known(entry), *(f"  ✗ {names}: {words}" for names, words in _grouped(entry))))
             for entry in self.entries
         )
 
@@ -35,7 +35,7 @@ def _known(entry):
     return f"{len(entry.mistakes)} mistakes are known:"
 
 
-def _told(entry):
+def _grouped(entry):
     """Pair the words of each verdict with the names of the mistakes that get them."""
     names = {}
     for mistake in entry.mistakes:
@@ -52,5 +52,5 @@ def _words(entry, mistake):
 
 def _html(entry):
     head, known = escape(_heading(entry)), _known(entry)
-    items = "".join(f"<li><em>{escape(names)}</em>: {escape(words)}</li>" for names, words in _told(entry))
+    items = "".join(f"<li><em>{escape(names)}</em>: {escape(words)}</li>" for names, words in _grouped(entry))
     return f"<details><summary><strong>{head}</strong></summary>{known}<ul>{items}</ul></details>"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.telling import not_attempted
+from helpers.exercises.feedback import not_attempted
 from helpers.exercises.verdict import Verdict
 
 

@@ -8,7 +8,7 @@ from types import CodeType, FunctionType, ModuleType
 
 import numpy as np
 
-HUSHING = {"errstate", "seterr", "seterrcall", "simplefilter", "filterwarnings", "catch_warnings", "showwarning"}
+SUPPRESSORS = {"errstate", "seterr", "seterrcall", "simplefilter", "filterwarnings", "catch_warnings", "showwarning"}
 DATA = (np.ndarray, np.generic, int, float, list)  # what a function should be given as an argument
 KEEPS_THE_OLD = {"reshape", "transpose", "swapaxes", "ravel", "flatten", "squeeze", "astype", "round", "clip"}
 
@@ -22,28 +22,28 @@ def is_stub(function):
     return all(isinstance(line, ast.Pass) or _is_ellipsis(getattr(line, "value", None)) for line in body)
 
 
-def outside(function):
+def globals_read(function):
     """Name the arrays and numbers of the notebook that the function reads past its arguments."""
     names = _notebook(function)
     return [name for name in _globals(function) if isinstance(names.get(name), DATA)]
 
 
-def unwritten(function):
+def unfinished_helpers(function):
     """Name the functions of the notebook that it calls, at once or by way of another, and that are stubs still."""
     return [other.__name__ for other in _reached(function)[1:] if is_stub(other)]
 
 
-def hushing(function):
+def suppresses_warnings(function):
     """Name what switches warnings off, in the function or one of the notebook that it calls; "" if nothing does."""
     if _is_the_courses(function):
         return ""
     names = {name for other in _reached(function) for code in _codes(other) for name in code.co_names}
     decorators = getattr(_tree(function), "decorator_list", ())
     names |= {getattr(node, "attr", "") for decorator in decorators for node in ast.walk(decorator)}
-    return min(names & HUSHING, default="")
+    return min(names & SUPPRESSORS, default="")
 
 
-def from_course(function):
+def library_calls(function):
     """List the course's own functions that the function is, or names."""
     names, used = _notebook(function), {name for code in _codes(function) for name in code.co_names}
     rooms = [value for value in map(names.get, _globals(function)) if isinstance(value, ModuleType)]
@@ -52,7 +52,7 @@ def from_course(function):
     return [f for f in found if isinstance(f, FunctionType) and _is_the_courses(f)]
 
 
-def lost_line(function):
+def discarded_expression(function):
     """Give the first line that calculates a value and keeps it nowhere; "" if none does."""
     lines = [node.value for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.Expr)]
     return next((ast.unparse(value) for value in lines if _makes_a_new_array(value)), "")
@@ -66,7 +66,7 @@ def returns_at_once(function):
     return next(map(ast.unparse, lines), "")
 
 
-def handed_over(function):
+def returned_expressions(function):
     """List what stands behind each return, as it is written; "" for nothing, or None."""
     returns = [node.value for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.Return)]
     return ["" if value is None else ast.unparse(value).removesuffix("None") for value in returns]

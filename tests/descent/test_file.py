@@ -221,14 +221,14 @@ def test_stopped_from_the_keyboard_and_resumed_it_ends_with_the_same_bits(
     monkeypatch.setattr(module, "PAUSE", pause)  # a checkpoint after every batch, or at the start and the end alone
     right, saved, progress = sgd_from_file(data, **RUN), tmp_path / "saved", Stop()
     stopped(data, saved, after)
-    taken = int(np.load(saved)["taken"])
+    taken = int(np.load(saved)["steps"])
     assert bits(sgd_from_file(data, **RUN, checkpoint=saved, progress=progress)) == bits(right)
     assert sum(progress.told) == M * EPOCHS  # those of before too, so that a bar is full at the end
     if pause > 0:
         assert taken == 0 and len(progress.told) == STEPS
     else:  # what stopped it came after the last step, before its checkpoint
         assert taken == len(np.unique(np.minimum(np.cumsum(whole_run(data)), after))) - 1
-    assert int(np.load(saved)["taken"]) == STEPS
+    assert int(np.load(saved)["steps"]) == STEPS
 
 
 def whole_run(data):
@@ -282,7 +282,7 @@ def test_killed_twenty_times_at_random_moments_and_resumed_it_ends_with_the_same
         in_the_writing += (tmp_path / "saved.part").exists()
         assert digest(data) == before
         with np.load(saved) as checkpoint:
-            takens.append(int(checkpoint["taken"]))
+            takens.append(int(checkpoint["steps"]))
             assert checkpoint["path_J"].shape == right.J.shape
     assert killed >= 15  # all twenty, unless the machine is so busy that a child ends before the signal comes
     assert takens == sorted(takens) and len(set(takens)) > 10  # they were spread over the run
@@ -315,7 +315,7 @@ real, os.{call} = os.{call}, kill
     assert process.returncode == -signal.SIGKILL and (tmp_path / "saved.part").exists()
     assert saved.exists() == (number > 1)  # the first is that of the start
     if number > 1:
-        assert int(np.load(saved)["taken"]) == number - 2
+        assert int(np.load(saved)["steps"]) == number - 2
     assert bits(sgd_from_file(data, **RUN, checkpoint=saved)) == bits(right)
     assert not (tmp_path / "saved.part").exists()
 
@@ -342,8 +342,8 @@ def flipped(content, bit):
         lambda good: b"my notes\n",
         lambda good: bytes(1000),
         lambda good: archive(a=np.ones(3)),
-        lambda good: archive(run="not json", taken=1, w=1, b=1, path_w=1, path_b=1, path_J=1),
-        lambda good: archive(run=np.array([None]), taken=1, w=1, b=1, path_w=1, path_b=1, path_J=1),
+        lambda good: archive(run="not json", steps=1, w=1, b=1, path_w=1, path_b=1, path_J=1),
+        lambda good: archive(run=np.array([None]), steps=1, w=1, b=1, path_w=1, path_b=1, path_J=1),
         lambda good: good[:-1],
         lambda good: good[: len(good) // 2],
         lambda good: good[:100],
@@ -501,7 +501,7 @@ def test_a_full_disk_leaves_the_checkpoint_before_and_a_later_run_ends_with_the_
     assert f"{saved} could not be written ({os.strerror(errno.ENOSPC)}); what was there" in str(caught.value)
     assert not (tmp_path / "saved.part").exists() and saved.exists() == (number > 1)
     if number > 1:
-        assert int(np.load(saved)["taken"]) == number - 2  # the first was that of the start
+        assert int(np.load(saved)["steps"]) == number - 2  # the first was that of the start
     assert bits(sgd_from_file(data, **RUN, checkpoint=saved)) == bits(right)
 
 
@@ -529,7 +529,7 @@ gc.collect()  # half an archive must not complain when it is thrown away
     said = run_python(code, data, saved, BATCH, EPOCHS, RUN["memory_limit"], limit)
     assert said == [str(errno.EFBIG), "True", "True", "30"]
     assert saved.stat().st_size > limit and not (tmp_path / "saved.part").exists()
-    assert int(np.load(saved)["taken"]) == 29
+    assert int(np.load(saved)["steps"]) == 29
     assert bits(sgd_from_file(data, **RUN, checkpoint=saved)) == bits(sgd_from_file(data, **RUN))
 
 
@@ -672,7 +672,7 @@ def test_a_checkpoint_of_other_blocks_is_another_run_s(data, tmp_path, monkeypat
 def test_a_resumed_run_reports_what_was_done_before_at_once(data, tmp_path, always):
     stopped(data, tmp_path / "saved")
     with np.load(tmp_path / "saved") as saved:
-        steps, told = int(saved["taken"]), []
+        steps, told = int(saved["steps"]), []
     sgd_from_file(data, **RUN, checkpoint=tmp_path / "saved", progress=told.append)
     assert sum(told) == EPOCHS * M and told[0] in range(BATCH * steps - BATCH * EPOCHS, BATCH * steps + 1)
     assert all(seen <= BATCH for seen in told[1:])

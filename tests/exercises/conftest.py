@@ -37,9 +37,9 @@ def typed(cell):
     """Give what check says to an exercise's function with this body, typed in a notebook that has an m."""
     cell("m = 5\ndef nothing(): pass")
 
-    def told(number, body):
+    def judged(number, body):
         exercise = exercises.EXERCISES[number]
         source = f"def {exercise.stub_name}{exercise.signature}:\n{textwrap.indent(body, '    ')}"
         return exercises.check(number, cell(source))
 
-    return told
+    return judged

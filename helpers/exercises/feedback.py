@@ -52,13 +52,13 @@ def too_slow(exercise):
 
 def no_return(exercise, function):
     """Say that the function gives nothing back, on any input."""
-    handed_over = source.handed_over(function)
+    returned = source.returned_expressions(function)
     words = "The lines run, and what they find is lost. Does the last one begin with return?"
     if source.prints(function):
         words = "print shows a value, return hands it over. Nothing is handed over yet."
-    elif value := next(filter(None, handed_over), ""):
+    elif value := next(filter(None, returned), ""):
         words = f"{value}, behind your return, is None. " + _why_none(function, value)
-    elif handed_over:
+    elif returned:
         words = "A return stands there with nothing behind it. What should it hand over?"
     return _verdict(exercise, "returned nothing", "your function returns nothing", words)
 
@@ -74,18 +74,18 @@ def _why_none(function, value):
     return "Which line should give it another value, and is that line reached?"
 
 
-def by_code(exercise, function, code):
+def from_source(exercise, function, code):
     """Say what in the code explains a wrong answer better than its numbers do; None if nothing."""
     arguments = list(exercise.signature.parameters)
-    if names := source.unwritten(function):
+    if names := source.unfinished_helpers(function):
         words = f"Your function calls {names[0]}, which is not written yet and gives nothing back: write it first."
         return _verdict(exercise, "unfinished", f"{names[0]} comes first", words, code)
-    if names := source.outside(function):
+    if names := source.globals_read(function):
         stands = "which stands outside it" if len(names) == 1 else "which stand outside it"
         words = f"Your function uses {' and '.join(names)}, {stands}, in the notebook. All it needs comes through its "
         words += f"argument{'s' if len(arguments) > 1 else ''} {_and(arguments)}."
         return _verdict(exercise, "reads the notebook", f"it uses {' and '.join(names)} from the notebook", words, code)
-    if line := source.lost_line(function):
+    if line := source.discarded_expression(function):
         words = f"This line gives a new array, which is kept nowhere, and leaves the old one as it is:\n{line}"
         return _verdict(exercise, "lost line", "one line has no effect", words, code)
     if line := source.returns_at_once(function):
@@ -96,7 +96,7 @@ def by_code(exercise, function, code):
         words = "Your function says random, and the answer follows from its arguments alone, without chance. What "
         words += "should stand in that place?"
         return _verdict(exercise, "drawn", "something is drawn at random", words, code)
-    if not code and (name := source.hushing(function)):  # numbers or an exception would say more
+    if not code and (name := source.suppresses_warnings(function)):  # numbers or an exception would say more
         words = f"Your {name} hushes what NumPy warns of. Leave it out and check again: a warning may show the place."
         return _verdict(exercise, "wrong and hushed up", "not right, and the warnings are hushed", words)
     return None
@@ -133,7 +133,7 @@ def right(exercise, function, runs, given=None):
         (message, place), *_ = warned
         words = f"The numbers are right, but NumPy warned. {meaning_of_warning(message)}"
         return _verdict(exercise, "warned", "right, with a warning", words, _at(place) + f"RuntimeWarning: {message}")
-    if name := source.hushing(function):
+    if name := source.suppresses_warnings(function):
         words = f"The numbers are right, with {name} to change how NumPy warns. Leave it out: does it warn of anything "
         words += "then? Calculate so that there is nothing to hush."
         return _verdict(exercise, "hushed up", "hushed up", words)
