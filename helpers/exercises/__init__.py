@@ -23,14 +23,14 @@ _hints_given = {}  # number -> how many, in this kernel
 
 
 def check(number, answer=None):
-    """Try an answer and say what is seen.
+    """Run an answer and judge it.
 
     Parameters
     ----------
     number : str
         The exercise, such as "2.2".
     answer : function, or dict in a quiz
-        The student's function itself, not what a call of it gives.
+        The student's function itself, not the result of a call.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Read what a function returned, and compare it: number by number, shape by shape, mistake by mistake."""
+"""Read what a function returned, and compare it: element-wise, by shape, and with each known mistake."""
 
 import contextlib
 
@@ -14,57 +14,57 @@ RTOL_FLOAT32 = 1e-5  # whoever calculates in float32 has seven digits
 
 
 class NotNumbers(Exception):
-    """Say in words why a result cannot be compared."""
+    """Raised, with the reason in words, where a result cannot be compared."""
 
 
 def read(value, returns=None):
-    """Read a result as a tuple of arrays of numbers, one a part. Raises NotNumbers."""
+    """Return a result as a tuple of arrays of numbers, one for each part. Raises NotNumbers."""
     if returns is None:
         if isinstance(value, tuple) and any(isinstance(part, np.ndarray) for part in value):
-            found = f"Your function returns a tuple of {_things(value)}; one array is expected."
-            raise NotNumbers(f"{found} A comma in the line of the return makes a tuple.")
-        return (_numbers(value, "Your function"),)
+            if len(value) == 1:
+                found = "Your function returns a tuple. A trailing comma after `return` makes one"
+                raise NotNumbers(f"{found}; return the array itself.")
+            raise NotNumbers(f"Your function returns {len(value)} values, separated by commas; one array is expected.")
+        return (_numbers(value, "Your function returns"),)
     if not isinstance(value, tuple | list) or len(value) != len(returns):
-        found = _things(value) if isinstance(value, tuple | list) else "one thing"
+        count = len(value) if isinstance(value, tuple | list) else 1
+        found = "one value" if count == 1 else f"{count} values"
         raise NotNumbers(f"Your function returns {found}; expected are {len(returns)}: return {', '.join(returns)}.")
-    return tuple(_numbers(part, f"Your {name}") for name, part in zip(returns, value, strict=True))
-
-
-def _things(value):
-    return f"{len(value)} things" if len(value) != 1 else "1 thing"
+    return tuple(_numbers(part, f"Your {name} is") for name, part in zip(returns, value, strict=True))
 
 
 def _numbers(value, who):
     if callable(value):
-        raise NotNumbers(f"{who} gives a function back, not what it calculates: its round brackets are missing.")
+        raise NotNumbers(f"{who} a function, not what it calculates: its round brackets are missing.")
     if value is None or value is ...:
-        raise NotNumbers(f"{who} gives {'None' if value is None else '`...`'} back, not numbers.")
+        raise NotNumbers(f"{who} {'None' if value is None else '`...`'}, not numbers.")
     try:
         array = np.asarray(value)
     except ValueError:
-        raise NotNumbers(f"{who} gives a list back whose rows have different lengths.") from None
+        raise NotNumbers(f"{who} a list whose rows have different lengths.") from None
     except Exception:  # an object with ideas of its own about being an array
         array = np.empty((), dtype=object)
     if array.dtype.kind == "O" and array.size:
         if any(number is None for number in array.flat):
-            raise NotNumbers(f"{who} gives None back among its numbers: what a function without a return gives.")
+            raise NotNumbers(f"{who} numbers with None among them: a function without a return returns None.")
         with contextlib.suppress(Exception):
             array = array.astype(float)  # right numbers, as np.frompyfunc makes them
     if array.dtype.kind in "buif":
         return array
-    what = {"c": "complex numbers", "U": "text", "S": "text"}.get(array.dtype.kind, "other things")
-    raise NotNumbers(f"{who} gives {what} back, in a value of type {type(value).__name__}; numbers are expected.")
+    what = {"c": "complex numbers", "U": "text", "S": "text"}.get(array.dtype.kind)
+    what = what or f"a value of type {type(value).__name__}"
+    raise NotNumbers(f"{who} {what}; real numbers are expected.")
 
 
 def close(yours, expected):
-    """Tell whether two arrays hold the same numbers, nan for nan; the shapes have to be equal."""
+    """Return whether two arrays hold the same numbers, nan equal to nan; the shapes have to be equal."""
     if yours.shape != expected.shape:
         return False
     return bool(alike(yours, expected).all())
 
 
 def alike(yours, expected):
-    """Tell, number by number, which of two arrays of the same shape are equal."""
+    """Return, element-wise, which numbers of two arrays of the same shape are equal."""
     single = yours.dtype.kind == "f" and yours.dtype.itemsize < 8
     rtol = RTOL_FLOAT32 if single else RTOL
     yours, expected = yours.astype(float), expected.astype(float)
@@ -73,19 +73,19 @@ def alike(yours, expected):
 
 
 def in_another_order(yours, expected):
-    """Tell whether the same numbers are there, in any order and shape."""
+    """Return whether the same numbers are there, in any order and shape."""
     return yours.size == expected.size and close(np.sort(yours, axis=None), np.sort(expected, axis=None))
 
 
 def rearranged(yours, expected):
-    """Tell whether the numbers are right in another shape: read in the same order, or transposed."""
+    """Return whether the numbers are right in another shape: read in the same order, or transposed."""
     if yours.size != expected.size:
         return False
     return close(yours.ravel(), expected.ravel()) or close(yours.T, expected)
 
 
 def does_the_same(runs, others, returns=None, flat=False):
-    """Tell whether two functions gave the same results, or raised the same exceptions, on every input.
+    """Return whether two functions returned the same results, or raised the same exceptions, on every input.
 
     Flat: shapes do not count, the numbers in their order do.
     """
@@ -105,5 +105,5 @@ def _same(a, b, returns, flat):
 
 
 def kinds_of_warning(run):
-    """Give "overflow", "invalid", "divide", …: NumPy names the operation too, which differs between spellings."""
+    """Return "overflow", "invalid", "divide", …, without the operation, which differs between spellings."""
     return {message.split()[0] for message, _ in run.warnings}

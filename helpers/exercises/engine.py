@@ -1,7 +1,8 @@
-"""Judge an answer: run it, compare it with the reference, and recognise the mistake behind a wrong one."""
+"""Judge an answer: run it, compare it with the reference, and recognise a known mistake."""
 
 import copy
 import inspect
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,13 +13,13 @@ from helpers.exercises.running import TooSlow, run, run_all
 
 
 def judge(exercise, function):
-    """Give the verdict on a student's function.
+    """Return the verdict on a student's function.
 
     Parameters
     ----------
     exercise : Exercise
     function : anything
-        What the student handed in, which may be no function at all.
+        What the student passed, which may not be a function.
 
     Returns
     -------
@@ -37,7 +38,7 @@ def judge(exercise, function):
     if any(r.result is ... for r in runs):
         return feedback.not_attempted(exercise)
     if all(r.result is None and not r.error for r in runs):
-        # Without its source, a stub is known by giving nothing back.
+        # Without its source, a stub is known by returning nothing.
         unknown = source.is_stub(function) is None
         return feedback.not_attempted(exercise) if unknown else feedback.no_return(exercise, function)
     with np.errstate(all="ignore"):  # comparing wild numbers must not warn in the student's cell
@@ -45,7 +46,11 @@ def judge(exercise, function):
     # What the code says is sure, and what wrong results have in common with a known mistake may be chance.
     if verdict.kind in feedback.RIGHT:
         return verdict
-    return feedback.from_source(exercise, function, verdict.code) or verdict
+    verdict = feedback.from_source(exercise, function, verdict) or verdict
+    if verdict.kind != "mistake" and (names := feedback.changed(exercise, runs)):
+        words = f"{verdict.words} It also changes its input {names}. Which line writes into that array, perhaps under a"
+        verdict = replace(verdict, words=f"{words} second name?")
+    return verdict
 
 
 def _signature(function):
@@ -89,11 +94,11 @@ def _judge_results(exercise, function, runs):
         return feedback.always_the_same(exercise)
     # The first that went wrong, for the sizes begin with the general case; right numbers are the least of it.
     state = next((case.state for case in cases if case.state not in ("right", "right numbers")), "right numbers")
-    return feedback.WRONG[state](exercise, [case for case in cases if case.state == state])
+    return feedback.WRONG[state](exercise, [case for case in cases if case.state == state], source.code(function))
 
 
 def _compare(exercise, run, expected):
-    """Say how one run went, and which part of the result is to be told."""
+    """Return how one run went, and which part of the result the verdict is about."""
     case = SimpleNamespace(run=run, state="right", part="", yours=None, expected=None, words="")
     if run.error or run.result is None:
         case.state = "raised" if run.error else "nothing"
@@ -113,7 +118,7 @@ def _compare(exercise, run, expected):
 
 
 def _recognise(exercise, runs, right=False, flat=False):
-    """Find the one mistake that does what the student's function does. Flat: the same numbers in any shape."""
+    """Return the one mistake that does what the student's function does. Flat: the same numbers in any shape."""
     found = []
     for mistake in exercise.mistakes:
         others = [run(exercise.tried(mistake.wrong), r.arguments) for r in runs]
@@ -125,7 +130,7 @@ def _recognise(exercise, runs, right=False, flat=False):
 
 
 def _unchanged(exercise, runs):
-    """Name the argument that every run hands back as it came; "" if none."""
+    """Return the name of the argument that every run returns as it came; "" if none."""
     for i, name in enumerate(exercise.signature.parameters):
         if all(len(r.arguments) > i and isinstance(r.result, np.ndarray) for r in runs):
             if all(np.array_equal(r.result, r.arguments[i]) for r in runs):

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 # (n_x, m): more examples than features, the other way round, one feature, one example. Never n_x = m, where
-# rows and columns that changed places would go unseen.
+# swapped rows and columns would go unseen.
 SIZES = ((3, 5), (5, 3), (1, 4), (3, 1))
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """Keep a wrong answer that students give beside the words that help.
+    """A wrong answer that students give, and the words that help.
 
     Parameters
     ----------
@@ -35,14 +35,14 @@ class Mistake:
 class _Entry:
     @property
     def facts(self):
-        """Say how long it takes, how hard it is and what it is for, as its heading in the lesson does."""
+        """Return how long it takes, how hard it is and what it is for, as the lesson's heading has it."""
         minutes = f"{self.minutes} minute{'s' if self.minutes > 1 else ''}"
         return f"{minutes} · difficulty {self.difficulty} of 3 · {self.purpose}"
 
 
 @dataclass(frozen=True)
 class Exercise(_Entry):
-    """Ask for a function.
+    """An exercise that asks for a function.
 
     Parameters
     ----------
@@ -78,38 +78,38 @@ class Exercise(_Entry):
 
     @property
     def stub_name(self):
-        """Name the function that the lesson's stub defines."""
+        """Return the name of the function that the lesson's stub defines."""
         return self.reference.__name__
 
     @property
     def signature(self):
-        """Give the reference's signature, whose parameter names the verdicts use."""
+        """Return the reference's signature, whose parameter names the verdicts use."""
         return inspect.signature(self.reference)
 
     @property
     def solution(self):
-        """Give the source of the reference."""
+        """Return the source of the reference."""
         return inspect.getsource(self.reference).strip()
 
     def tried(self, function):
-        """Give what is called with the inputs: the function itself, or its use."""
+        """Return what is called with the inputs: the function itself, or its use."""
         if not self.use:
             return function
         return functools.wraps(function)(functools.partial(self.use, function))  # the student's lines are still found
 
     def cases(self):
-        """Draw the arguments of every call, the same each time."""
+        """Return the arguments of every call, drawn anew and the same each time."""
         return [self.inputs(np.random.default_rng(size), *size) for size in SIZES]
 
 
 @dataclass(frozen=True)
 class Quiz(_Entry):
-    """Ask for several small answers at once: a dict of names and shapes. Fields as in `Exercise`.
+    """An exercise that asks for a dict of names and shapes. Fields as in `Exercise`.
 
     Parameters
     ----------
     reference : dict
-        Name and right shape of each.
+        Each name and its right shape.
     stub_name : str
         The variable that the lesson's stub fills.
     """
@@ -126,6 +126,6 @@ class Quiz(_Entry):
 
     @property
     def solution(self):
-        """Give the answers as a line of code."""
+        """Return the answers as a line of code."""
         answers = ", ".join(f'"{name}": {shape}' for name, shape in self.reference.items())
         return f"{self.stub_name} = {{{answers}}}"

@@ -8,7 +8,7 @@ from helpers.exercises.entries import Quiz
 
 @dataclass(frozen=True, repr=False)
 class Expected:
-    """List exercises, and under each the mistakes with the words that a student reads.
+    """A list of exercises, each with its mistakes in the words that a student reads.
 
     Parameters
     ----------

@@ -1,12 +1,14 @@
 """What a wrong result has to do with the right one, in a sentence."""
 
+import re
+
 import numpy as np
 
 from helpers.exercises.comparing import alike, close, in_another_order
 
 
 def in_numbers(yours, expected):
-    """Say what wrong numbers in the right shape have to do with the right ones."""
+    """Return what wrong numbers in the right shape have to do with the right ones."""
     whole, answers = yours.dtype.kind in "iu", yours.dtype.kind == "b"
     yours, expected = yours.astype(float), expected.astype(float)
     first, lowest, highest = yours.flat[0], yours.min(), yours.max()
@@ -23,28 +25,32 @@ def in_numbers(yours, expected):
     if close(yours, np.abs(expected)):
         return "The sizes are right, and every minus is gone."
     if whole and close(yours, np.trunc(expected)):
-        return "The numbers are cut to whole ones: what stood behind the point is lost."
+        return "The decimals are lost: the result was truncated to integers."
     if several and (yours == first).all():
         return f"All your numbers are {first:.4g}. Which step makes them the same?"
     if close(yours, expected.round()):
-        return "These are the right numbers, rounded to whole ones: what stood behind the point is lost."
+        return "The decimals are lost: the result was rounded to integers."
     # One number alone at a limit may be wrong for another reason.
     if right < yours.size - 1 and right and close(yours, expected.clip(lowest, highest)):
         wrong = ~alike(yours, expected)
         ends = [f"below {lowest:.10g}"] * bool((expected < lowest)[wrong].any())
         ends += [f"above {highest:.10g}"] * bool((expected > highest)[wrong].any())
-        return f"The numbers are right but cut off: none of yours lies {' or '.join(ends)}."
+        return f"The numbers are right but cut off: none of yours is {' or '.join(ends)}."
+    if words := _never_filled(yours, expected):
+        return words
     if several and expected.all() and abs((ratio := yours / expected).flat[0] - 1) > 1e-3 and first:
         if np.allclose(ratio, ratio.flat[0], rtol=1e-3, atol=0):  # a difference quotient has few digits
             return f"Each number is {ratio.flat[0]:.4g} times what it should be. Which factor is that?"
     if several and close(yours - expected, np.full_like(yours, (yours - expected).flat[0])):
         return f"Each number is off by the same {(yours - expected).flat[0]:.4g}. What is added or left out?"
     for decimals in range(1, 9):
-        if close(yours, expected.round(decimals)):
+        on_the_grid = np.allclose(yours, yours.round(decimals), rtol=1e-15, atol=0)
+        if on_the_grid and close(yours, expected.round(decimals)):
             places = "1 decimal" if decimals == 1 else f"{decimals} decimals"
             return f"These are the right numbers, rounded to {places}. Round only what you print."
     if np.allclose(yours, expected, rtol=1e-3, atol=0):
-        return "Close, and still not equal. A difference quotient does this, a rounded constant, a small number added."
+        off = f"Close, but off by about {np.abs(yours - expected).max():.0e}."
+        return f"{off} A difference quotient, a rounded constant or a small number added does this."
     if in_another_order(yours, expected):
         return "The right numbers are all there, in another order. Which step reorders them?"
     if right:
@@ -55,22 +61,56 @@ def in_numbers(yours, expected):
     return "This is another number. Do it by hand once, for this input."
 
 
-def in_shape(yours, expected):
-    """Say what a result of a wrong shape, whose numbers are not the right ones either, has to do with the right one."""
+def _never_filled(yours, expected):
+    """Return that one row or column is 0 where all the others are right; "" otherwise."""
+    wrong = ~alike(yours, expected)
+    for axis, name in ((1, "Column"), (0, "Row")):
+        if yours.ndim == 2 and yours.shape[axis] > 1:
+            (places,) = np.nonzero(wrong.any(axis=1 - axis))
+            if len(places) == 1 and not yours.take(places[0], axis).any():
+                return (
+                    f"{name} {places[0]} is 0, and all the others are right. Is it ever filled? Python counts from 0."
+                )
+    return ""
+
+
+# What in the source may be behind a wrong shape: a pattern, and the words for it.
+FIRST_ONLY = (
+    (r"(?m)^\s+for ", "Does a return end the loop before its last turn?"),
+    (r"\blen\(", "len() of a row (1, m) is 1."),
+    (r"\[0(?:, 0)?\]", "An index such as [0] or [0, 0] picks out a part."),
+)
+ONE_MISSING = (
+    (r"range\(1,", "range(1, ...)"), (r"range\([^()]*- 1\)", "range(... - 1)"),
+    (r"\[(?:[^\[\]]*, )?1:", "[1:]"), (r":-1[,\]]", "[:-1]"), (r"\bdiff\(", "np.diff"),
+)  # fmt: skip
+ROWS = (
+    (r"(?<![.\w])sum\(", "Python's sum() goes through rows."),
+    (r"\bfor \w+ in \w+\b(?!\()", "A loop over an array goes through rows."),
+)
+
+
+def _present(code, causes):
+    return [words for pattern, words in causes if re.search(pattern, code)]
+
+
+def in_shape(yours, expected, code=""):
+    """Return what a result of a wrong shape has to do with the right one, and with what the source has."""
     if expected.size > yours.size and close(yours.ravel(), expected.flat[: yours.size]):
         count = "Only the first number is" if yours.size == 1 else f"Only the first {yours.size} numbers are"
-        return f"{count} there. A return inside a loop ends it in its first turn; len() of a row is 1."
+        return " ".join((f"{count} there.", *_present(code, FIRST_ONLY)))
     if yours.size == 1:
-        return f"One number is left where {expected.size} are expected: which step makes one of many?"
+        return f"One number is left where {expected.size} are expected: which step makes many into one?"
     if expected.size == 1:
         count = f"{yours.size} numbers are left where one is expected."
-        return f"{count} Which step should make one of them, and of what? (Python's sum() and loops go through rows.)"
+        return " ".join((f"{count} Which step should make them into one?", *_present(code, ROWS)))
     if yours.ndim == 2 and yours.shape == expected.shape[::-1]:
-        return "Rows and columns have changed places, and the numbers differ too."
+        return "Rows and columns are swapped, and the numbers are wrong as well."
     if in_another_order(yours, expected):
         return "The right numbers are all there, in another order."
     if yours.ndim == expected.ndim:
         missing = np.subtract(expected.shape, yours.shape)
         if np.count_nonzero(missing) == 1 and missing.sum() == 1:
-            return "One is missing. range(1, m), [1:] and np.diff, for instance, leave one out."
-    return "Print the shape after each step: where does it leave the path?"
+            causes = _present(code, ONE_MISSING)
+            return f"One is missing. {f'Does {causes[0]} leave it out?' if causes else 'Which step leaves it out?'}"
+    return "Print the shape after each step: which step is the first that you did not expect?"

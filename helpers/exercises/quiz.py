@@ -1,4 +1,4 @@
-"""Judge the answers to a quiz name by name."""
+"""Judge the answers to a quiz, each by itself."""
 
 import numpy as np
 
@@ -7,14 +7,16 @@ from helpers.exercises.verdict import Verdict
 
 
 def judge_quiz(quiz, answers):
-    """Give the Verdict on a dict of names and shapes, one line a name; `...` is an answer still to come."""
+    """Return the verdict on a dict of names and shapes, a line for each; `...` is an answer still to come."""
 
     def verdict(kind, said, *lines):
         return Verdict(kind, f"{quiz.number} {quiz.title}", said, "\n".join(lines))
 
     names = ", ".join(quiz.reference)
     if not isinstance(answers, dict):
-        return verdict("not a dictionary", "this is no dictionary", f"Expected is a shape for each of {names}.")
+        return verdict(
+            "not a dictionary", "this is not a dictionary", f"Pass a dictionary with a shape for each of {names}."
+        )
     if all(isinstance(value, type(...)) for value in answers.values()):
         return not_attempted(quiz)
     judged = [_judge_one(quiz, name, answers.get(name, ...)) for name in quiz.reference]
@@ -46,11 +48,11 @@ def _judge_one(quiz, name, answer):
         return "wrong", f"{said}: one size alone is flat, neither row nor column; {name} has two"
     if shape == quiz.reference[name][::-1]:
         return "wrong", f"{said}: rows come first, then columns"
-    return "wrong", f"{said}: what does one row of {name} stand for, and what one column?"
+    return "wrong", f"{said}: what is in one row of {name}, and what in one column?"
 
 
 def _read(answer):
-    """Read a tuple, list, array or single whole number as a shape; None if it is none of these."""
+    """Return a tuple, list, array or single whole number as a shape; None if it is none of these."""
     try:
         sizes = np.atleast_1d(np.asarray(answer))
     except ValueError:

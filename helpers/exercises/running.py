@@ -1,4 +1,4 @@
-"""Run a student's function on copies, and note what it does: result, exception, warnings, changed inputs."""
+"""Run a student's function on copies, and record what it does: result, exception, warnings, changed inputs."""
 
 import contextlib
 import copy
@@ -6,6 +6,7 @@ import inspect
 import io
 import itertools
 import linecache
+import re
 import signal
 import sys
 import threading
@@ -33,12 +34,13 @@ class Run:
     result: object = None
     error: BaseException | None = None
     place: tuple | None = None
+    values: tuple = ()  # of (name, array or number): what the line that failed names
     warnings: tuple = ()  # of (message, place)
     changed: tuple = ()  # positions of the arguments that were written into
 
 
 def run_all(function, cases):
-    """Call the function once a case. Prints of the first call come through, so that the student sees each once."""
+    """Call the function once for each case. Only the first call prints, so that the student sees each print once."""
     deadline, runs = time.monotonic() + LIMIT, []
     for i, arguments in enumerate(cases):
         runs.append(run(function, arguments, quiet=i > 0, seconds=max(deadline - time.monotonic(), 0.001)))
@@ -48,13 +50,13 @@ def run_all(function, cases):
 
 
 def run(function, arguments, quiet=True, seconds=LIMIT):
-    """Call the function with copies of the arguments and note everything. Only KeyboardInterrupt passes."""
+    """Call the function with copies of the arguments and record everything. Only KeyboardInterrupt passes."""
     given, noted, done = copy.deepcopy(arguments), [], Run(arguments)
 
     def note(message, category, *_):
         if issubclass(category, RuntimeWarning):
             frames = reversed(list(traceback.walk_stack(sys._getframe(1))))
-            noted.append((str(message), _place(frames, function)))
+            noted.append((str(message), _place(frames, function)[0]))
 
     prints = contextlib.redirect_stdout(io.StringIO()) if quiet else contextlib.nullcontext()
     with warnings.catch_warnings(), np.errstate(all="warn", under="ignore"), prints, _harmless_exit(function):
@@ -66,7 +68,8 @@ def run(function, arguments, quiet=True, seconds=LIMIT):
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # TooSlow, exit() and whatever a student may raise
-            done.error, done.place = error, _place(traceback.walk_tb(error.__traceback__), function)
+            done.error = error
+            done.place, done.values = _place(traceback.walk_tb(error.__traceback__), function)
     done.warnings = tuple(dict.fromkeys(noted))
     done.changed = tuple(i for i, (a, b) in enumerate(zip(arguments, given, strict=True)) if not _untouched(a, b))
     return done
@@ -77,15 +80,18 @@ def _call(function, arguments):
 
 
 def _place(frames, function):
-    """Find the innermost of the frames (outermost first) in the student's own lines: all cells share their globals."""
+    """Return the place and the values of the student's own innermost line; frames come outermost first."""
     function = inspect.unwrap(function)
     names = getattr(function, "__globals__", None)
-    own = [(frame.f_code, number) for frame, number in frames if frame.f_globals is names]
+    own = [(frame, number) for frame, number in frames if frame.f_globals is names]  # all cells share their globals
     if not own:
-        return None
-    code, number = own[-1]
+        return None, ()
+    frame, number = own[-1]
+    code, known = frame.f_code, frame.f_locals
     elsewhere = "" if code.co_filename == function.__code__.co_filename else f" of {code.co_name}"
-    return f"line {number}{elsewhere}", linecache.getline(code.co_filename, number).strip()
+    line = linecache.getline(code.co_filename, number).strip()
+    named = [name for name in dict.fromkeys(re.findall(r"\w+", line)) if isinstance(known.get(name), np.ndarray | Real)]
+    return (f"line {number}{elsewhere}", line), tuple((name, known[name]) for name in named)
 
 
 def _untouched(before, after):

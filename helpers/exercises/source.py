@@ -1,12 +1,15 @@
-"""What a function's code says, run or not: what it reads, what it throws away, whether it is written at all."""
+"""What a function's source shows: what it reads, what it discards, whether it is written at all."""
 
 import ast
 import dis
 import inspect
 import textwrap
-from types import CodeType, FunctionType, ModuleType
+from types import CodeType, FunctionType, MethodType, ModuleType
 
 import numpy as np
+
+from helpers.graph import Node
+from helpers.neuron import Loss
 
 SUPPRESSORS = {"errstate", "seterr", "seterrcall", "simplefilter", "filterwarnings", "catch_warnings", "showwarning"}
 DATA = (np.ndarray, np.generic, int, float, list)  # what a function should be given as an argument
@@ -14,7 +17,7 @@ KEEPS_THE_OLD = {"reshape", "transpose", "swapaxes", "ravel", "flatten", "squeez
 
 
 def is_stub(function):
-    """Tell whether the body is nothing but a docstring and `...`. None if the source cannot be read."""
+    """Return whether the body is only a docstring and `...`. None if the source cannot be read."""
     tree = _tree(function)
     if not isinstance(tree, ast.FunctionDef):
         return None if tree is None else False
@@ -22,19 +25,26 @@ def is_stub(function):
     return all(isinstance(line, ast.Pass) or _is_ellipsis(getattr(line, "value", None)) for line in body)
 
 
-def globals_read(function):
-    """Name the arrays and numbers of the notebook that the function reads past its arguments."""
-    names = _notebook(function)
-    return [name for name in _globals(function) if isinstance(names.get(name), DATA)]
+def code(function):
+    """Return the source without docstring and comments, in Python's own spelling; "" if it cannot be read."""
+    if isinstance(tree := _tree(function), ast.FunctionDef) and ast.get_docstring(tree):
+        del tree.body[0]
+    return ast.unparse(tree) if tree else ""
+
+
+def globals_read(function, nodes=True):
+    """Return the names of the arrays, numbers and nodes of the notebook that the function reads past its arguments."""
+    names, data = _notebook(function), (*DATA, Node) if nodes else DATA
+    return [name for name in _globals(function) if isinstance(names.get(name), data)]
 
 
 def unfinished_helpers(function):
-    """Name the functions of the notebook that it calls, at once or by way of another, and that are stubs still."""
+    """Return the names of the functions of the notebook that it calls, directly or not, and that are still stubs."""
     return [other.__name__ for other in _reached(function)[1:] if is_stub(other)]
 
 
 def suppresses_warnings(function):
-    """Name what switches warnings off, in the function or one of the notebook that it calls; "" if nothing does."""
+    """Return the name of what switches warnings off, in it or a function of the notebook that it calls; "" if none."""
     if _is_the_courses(function):
         return ""
     names = {name for other in _reached(function) for code in _codes(other) for name in code.co_names}
@@ -44,22 +54,23 @@ def suppresses_warnings(function):
 
 
 def library_calls(function):
-    """List the course's own functions that the function is, or names."""
-    names, used = _notebook(function), {name for code in _codes(function) for name in code.co_names}
-    rooms = [value for value in map(names.get, _globals(function)) if isinstance(value, ModuleType)]
-    found = [function, *map(names.get, _globals(function))]
-    found += [getattr(room, name) for room in rooms for name in sorted(used) if hasattr(room, name)]
-    return [f for f in found if isinstance(f, FunctionType) and _is_the_courses(f)]
+    """List the course's own functions and methods that the function is, or names."""
+    used = sorted({name for code in _codes(function) for name in code.co_names})
+    found = [function, *map(_notebook(function).get, _globals(function))]
+    for value in found:  # grows while it is read: neuron, neuron.CROSS_ENTROPY, neuron.CROSS_ENTROPY.per_example
+        if isinstance(value, ModuleType | Loss):
+            found += [getattr(value, name) for name in used if hasattr(value, name)]
+    return [f for f in found if isinstance(f, FunctionType | MethodType) and _is_the_courses(f)]
 
 
 def discarded_expression(function):
-    """Give the first line that calculates a value and keeps it nowhere; "" if none does."""
+    """Return the first line that calculates a value and does not keep it; "" if none does."""
     lines = [node.value for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.Expr)]
     return next((ast.unparse(value) for value in lines if _makes_a_new_array(value)), "")
 
 
 def returns_at_once(function):
-    """Give the first return that ends a loop in its first turn; "" if none does."""
+    """Return the first return that ends a loop in its first turn; "" if none does."""
     loops = [node for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.For)]
     loops = [loop for loop in loops if not any(isinstance(node, ast.Continue) for node in ast.walk(loop))]
     lines = [line for loop in loops for line in loop.body if isinstance(line, ast.Return)]
@@ -67,13 +78,13 @@ def returns_at_once(function):
 
 
 def returned_expressions(function):
-    """List what stands behind each return, as it is written; "" for nothing, or None."""
+    """List what follows each return, as it is written; "" for nothing, or None."""
     returns = [node.value for node in ast.walk(_tree(function) or ast.Module([], [])) if isinstance(node, ast.Return)]
     return ["" if value is None else ast.unparse(value).removesuffix("None") for value in returns]
 
 
 def prints(function):
-    """Tell whether the function calls print."""
+    """Return whether the function calls print."""
     return "print" in _globals(function)
 
 
@@ -120,7 +131,7 @@ def _globals(function):
 
 
 def _reached(function):
-    """List the function and those of the same notebook that it calls, at once or by way of another."""
+    """List the function and those of the same notebook that it calls, directly or not."""
     names, found = _notebook(function), [function]
     for one in found:  # grows while it is read
         others = [names.get(name) for name in _globals(one)]

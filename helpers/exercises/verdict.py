@@ -1,4 +1,4 @@
-"""What the student reads: a verdict as plain text and as HTML, the same every time."""
+"""What the student reads: a verdict as plain text and as HTML."""
 
 from dataclasses import dataclass
 from html import escape
@@ -21,7 +21,7 @@ _MARKS = {
 
 @dataclass(frozen=True, repr=False)
 class Verdict:
-    """Say one thing about an answer.
+    """What is said about an answer.
 
     Parameters
     ----------

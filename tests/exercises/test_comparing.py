@@ -35,23 +35,23 @@ def test_parts_are_compared_by_name():
     assert judge(TWO_PARTS, two_parts).kind == "correct"
     assert judge(TWO_PARTS, lambda X: list(two_parts(X))).kind == "correct"
     assert "expected are 2: return dw, db" in judge(TWO_PARTS, lambda X: X.sum()).text
-    assert "returns 3 things" in judge(TWO_PARTS, lambda X: (1, 2, 3)).text
-    assert "Your dw gives None" in judge(TWO_PARTS, lambda X: (None, 2)).text
+    assert "returns 3 values" in judge(TWO_PARTS, lambda X: (1, 2, 3)).text
+    assert "Your dw is None" in judge(TWO_PARTS, lambda X: (None, 2)).text
     assert judge(TWO_PARTS, TWO_PARTS.mistakes[0].wrong).said == "means"
 
 
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (lambda Z: (1 / (1 + np.exp(-Z)),), "a tuple of 1 thing"),
-        (lambda Z: "0.5", "gives text back"),
-        (lambda Z: Z + 1j, "gives complex numbers back"),
-        (lambda Z: {"A": Z}, "in a value of type dict"),
+        (lambda Z: (1 / (1 + np.exp(-Z)),), "A trailing comma after `return` makes one"),
+        (lambda Z: "0.5", "returns text; real numbers"),
+        (lambda Z: Z + 1j, "returns complex numbers; real numbers"),
+        (lambda Z: {"A": Z}, "a value of type dict"),
         (lambda Z: [[1, 2], [3]], "rows have different lengths"),
-        (lambda Z: [None], "None back among its numbers"),
-        (lambda Z: [{}], "in a value of type list"),
+        (lambda Z: [None], "numbers with None among them"),
+        (lambda Z: [{}], "a value of type list"),
         (lambda Z: np.exp, "round brackets are missing"),
-        (lambda Z: (z for z in Z), "in a value of type generator"),
+        (lambda Z: (z for z in Z), "a value of type generator"),
     ],
 )
 def test_what_is_no_array_of_numbers_is_told_in_words(answer, words):
@@ -76,7 +76,7 @@ def test_objects_that_fail_when_looked_at_do_no_harm():
 def test_float32_and_lists_and_matrices_are_fine():
     assert check("2.2", lambda Z: (1 / (1 + np.exp(-Z))).astype(np.float32)).kind == "correct"
     listed = check("2.2", lambda Z: (1 / (1 + np.exp(-Z))).tolist())
-    assert listed.kind == "correct" and "Your result is a list; an array has a shape" in listed.words
+    assert listed.kind == "correct" and "Your result is a list; an array also has a shape" in listed.words
     assert check("2.2", np.frompyfunc(lambda z: 1 / (1 + np.exp(-z)), 1, 1)).kind == "correct"
 
 

@@ -1,7 +1,10 @@
 """Every entry: the reference passes, each mistake is named, other right answers pass."""
 
+import ast
+import builtins
 import inspect
 import itertools
+import keyword
 import math
 import re
 
@@ -10,10 +13,11 @@ import pytest
 from scipy.special import expit
 
 from helpers import neuron
-from helpers.exercises import EXERCISES, check, hint, solution
+from helpers.exercises import EXERCISES, check, comparing, feedback, hint, patterns, quiz, solution
 from helpers.exercises.comparing import does_the_same, kinds_of_warning, read
 from helpers.exercises.entries import SIZES, Exercise, Quiz
 from helpers.exercises.running import run, run_all
+from helpers.exercises.words import EXCEPTIONS, WARNINGS
 
 FUNCTIONS = [entry for entry in EXERCISES.values() if isinstance(entry, Exercise)]
 QUIZZES = [entry for entry in EXERCISES.values() if isinstance(entry, Quiz)]
@@ -143,6 +147,42 @@ def test_an_entry_is_complete(entry):
     assert entry.title and re.fullmatch(r"[A-Z].+\.", entry.purpose), "a sentence"
     assert len(entry.mistakes) >= 3 and len({mistake.name for mistake in entry.mistakes}) == len(entry.mistakes)
     assert len(entry.hints) >= 2
+
+
+MATHEMATICS = {"log", "exp", "tanh", "max", "min"}  # e^(−z) and log(1 − a) are formulas, with a typographic minus
+
+
+def code_in(text):
+    """List what a student may copy from a text as code: between backticks, or a call or index of Python or NumPy."""
+    found = [code for code in re.findall("`([^`]+)`", text) if not keyword.iskeyword(code)]
+    call_or_index = r"(?<![\w.])((?:\w+\.)*\w+|\.\w+)(\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"
+    for name, rest in re.findall(call_or_index, re.sub("`[^`]+`", "", text)):
+        last = name.rpartition(".")[2]
+        known = last not in MATHEMATICS and any(hasattr(thing, last) for thing in (builtins, np, np.ndarray))
+        if known or "." in name or rest.startswith("["):
+            found.append(name.lstrip(".") + rest)
+    return found
+
+
+def sentences():
+    """List every text of the exercises that a student reads, and where it is from."""
+    for entry in EXERCISES.values():
+        yield from ((entry.number, words) for words in (entry.purpose, *entry.hints))
+        yield from ((entry.number, mistake.explanation) for mistake in entry.mistakes)
+    yield from (("an exception", row[2]) for row in EXCEPTIONS)
+    yield from (("a warning", words) for _, words in WARNINGS)
+    for module in (feedback, comparing, quiz, patterns):
+        strings = [getattr(node, "value", "") for node in ast.walk(ast.parse(inspect.getsource(module)))]
+        yield from ((module.__name__, text) for text in strings if isinstance(text, str) and "\\" not in text)
+
+
+def test_code_in_a_sentence_can_be_copied():
+    text = "Use `A[~mask]`, np.zeros((3, 5)), reshape(1, −1) or .sum(axis=0); log(1 − a) is a formula."
+    assert code_in(text) == ["A[~mask]", "np.zeros((3, 5))", "reshape(1, −1)", "sum(axis=0)"]
+    for where, text in sentences():
+        for code in code_in(text):
+            assert "−" not in code, f"{where}: a typographic minus in {code}"
+            ast.parse(code)
 
 
 @every_entry

@@ -18,12 +18,12 @@ def test_a_quiz_counts_what_is_right_and_tells_the_rest():
     verdict = check("1.3", right | {"dW": (105, 1)})
     assert verdict.kind == "correct" and "Not asked for: dW" in verdict.text
     for wrong, words in (
-        ((20, 20), "✗ Y (20, 20): what does one row of Y"),
+        ((20, 20), "✗ Y (20, 20): what is in one row of Y"),
         (20, "✗ Y 20: flat, neither row nor column"),
         ("(1, 20)", "✗ Y: a shape is a tuple"),
         ((1.0, 20.0), "✗ Y: a shape is a tuple"),
         (((1, 2), 3), "✗ Y: a shape is a tuple"),
-        ((), "✗ Y (): what does"),
+        ((), "✗ Y (): what is"),
     ):
         assert words in check("1.3", right | {"Y": wrong}).text
     assert "✗ dw (5,): one size alone is flat" in check("1.3", right | {"dw": (5,)}).text

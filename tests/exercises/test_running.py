@@ -116,8 +116,8 @@ def test_warnings_are_noted_and_the_students_settings_stay():
 
 def test_what_a_function_sets_for_warnings_ends_with_its_call(cell):
     before, filters = np.geterr(), list(warnings.filters)
-    hushing = "import warnings; np.seterr(all='ignore'); warnings.simplefilter('ignore')"
-    assert check("2.2", cell(f"def sigmoid(Z):\n    {hushing}\n    return neuron.sigmoid(Z)")).kind == "hushed up"
+    suppressing = "import warnings; np.seterr(all='ignore'); warnings.simplefilter('ignore')"
+    assert check("2.2", cell(f"def sigmoid(Z):\n    {suppressing}\n    return neuron.sigmoid(Z)")).kind == "hushed up"
     assert np.geterr() == before and list(warnings.filters) == filters
 
 

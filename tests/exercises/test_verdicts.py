@@ -100,7 +100,7 @@ def test_right_numbers_in_a_wrong_shape_are_told_by_name(number, answer, words):
 def test_numbers_of_a_mistake_in_another_shape_are_recognised_too():
     verdict = check("2.1", lambda X, w, b: (w.T @ X).ravel())
     assert verdict.said == "no bias"
-    assert "The shape is off too: yours is (5,), expected is a row (1, 5)." in verdict.text
+    assert "The shape is wrong as well: yours is (5,), expected is a row (1, 5)." in verdict.text
 
 
 def test_digits_are_shown_until_a_difference_is_seen():
@@ -148,12 +148,12 @@ def test_an_underflow_is_no_reason_to_warn():
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (np.zeros((1, 3)), "An array of shape (1, 3) stands after the number"),
-        (0.5, "A number stands"),
-        (None, "Nothing stands"),
-        (..., "Nothing stands"),
-        ("sigmoid", "A text stands"),
-        ([1, 2], "A list stands"),
+        (np.zeros((1, 3)), "You passed an array of shape (1, 3): the result of calling your function?"),
+        (0.5, "You passed a number: the result"),
+        (None, "You passed nothing."),
+        (..., "You passed nothing."),
+        ("sigmoid", "You passed a string."),
+        ([1, 2], "You passed a list: the result"),
     ],
 )
 def test_what_is_no_function_is_told(value, words):
