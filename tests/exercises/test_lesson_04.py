@@ -151,7 +151,7 @@ ANSWERS = [
     ("4.6", f"def send_back(u):\n    b.slop += c.value * u.slope\n{NODE}", "raised", "line 3"),
     ("4.6", "return graph.Node('b·c', lambda b, c: b * c, parents=(b, c))", "mistake", "hand it send_back itself"),
     ("4.6", "return graph.Node('u', lambda b, c: b * c, parents=(b, c))", "raised", "not how to go back"),
-    ("4.6", f"def send_back():\n    pass\n{NODE}", "raised", "more arguments than it takes"),
+    ("4.6", f"def send_back():\n    pass\n{NODE}", "raised", "takes 0, and was given 1"),
     ("4.6", f"{NODE}", "raised", "Nothing is called send_back here"),
     ("4.2", "return 3, 3, 3", "mistake", "By what?"),
     ("4.2", "dv = 3\ndu = 3 * dv\nreturn dv, du * c, du * b", "mistake", "your 3 counts twice"),

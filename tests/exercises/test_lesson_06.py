@@ -149,7 +149,7 @@ ANSWERS = [
     ("6.2", "return (batch_size * noise / wanted) ** 2", "mistake", "The square reaches batch_size"),
     ("6.2", "return batch_size * noise / wanted ** 2", "mistake", "where do brackets belong?"),
     ("6.2", "return batch_size * (noise / wanted) * 2", "mistake", "A factor 2 stands"),
-    ("6.2", "return batch_size * (noise / wanted) ^ 2", "raised", "The sign ^ is no power"),
+    ("6.2", "return batch_size * (noise / wanted) ^ 2", "raised", "In Python ^ is not a power"),
     ("6.2", "return batch_size * (noise // wanted) ** 2", "mistake", "what cuts it?"),
     ("6.2", "return 4 * batch_size", "mistake", "When is that so?"),
     ("6.2", "return batch_size * (noise / wanted) ** 4", "mistake", "16 times"),
@@ -157,7 +157,7 @@ ANSWERS = [
     ("6.2", "return batch_size * (noise - wanted) ** 2", "wrong values", "expected  144"),
     ("6.2", "return 144", "always the same", "Which line uses noise, batch_size and wanted?"),
     ("6.2", "return noise / np.sqrt(batch_size)", "wrong values", "expected  144"),
-    ("6.2", "print(batch_size * (noise / wanted) ** 2)", "returned nothing", "return hands it over"),
+    ("6.2", "print(batch_size * (noise / wanted) ** 2)", "returned nothing", "return makes it the result"),
     ("6.3", f"{LOOP}{SLOPES}    w -= learning_rate * dw\n    b -= learning_rate * db\nreturn w, b", "changed its input",
      "changes w"),
     ("6.3", f"{WALK}    return w, b", "returns too soon", "ends it in its first turn"),
@@ -257,7 +257,7 @@ ANSWERS = [
     ("6.4", f"{START}{ADD}{COUNT}return total, m", "wrong shape", "expected is one plain number"),
     ("6.4", f"{START}{ADD}    m += X.size\nreturn total / m", "wrong values", "an iterator over 4, 2, 5 examples"),
     ("6.4", f"{START}{ADD.replace('X, Y, w', 'X.T, Y, w')}{COUNT}return total / m", "raised", "did you mean X.T?"),
-    ("6.4", "return 'none'", "not numbers", "gives text back"),
+    ("6.4", "return 'none'", "not numbers", "Your cost is text"),
 ]  # fmt: skip
 
 
