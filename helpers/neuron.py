@@ -1,6 +1,6 @@
 """The neuron of the course: linear output, sigmoid, the two losses, cost and gradient.
 
-Shapes everywhere: X (n_x, m), one column an example; Y (1, m), labels 0 or 1; w (n_x, 1); b one number;
+Shapes everywhere: X (n_x, m), one column for each example; Y (1, m), labels 0 or 1; w (n_x, 1); b one number;
 Z and A (1, m). float64 in, float64 out; float32 in, float32 out; whole numbers are read as float64.
 """
 
@@ -20,7 +20,7 @@ def linear_output(X, w, b):
 
     Returns
     -------
-    Z : array (1, m), any real number each, also called logit or log-odds. (Article B, points B7 and B17.)
+    Z : array (1, m) of real numbers, also called logits or log-odds. (Article B, points B7 and B17.)
 
     Raises
     ------
@@ -34,7 +34,7 @@ def linear_output(X, w, b):
     """
     X, w = _floats("X", X), _floats("w", w)
     _check_features(X, w, b)
-    with np.errstate(all="ignore"):  # what overflows is told in words, one line further down
+    with np.errstate(all="ignore"):  # overflow is reported by _finite
         Z = w.T @ X + float(b)
     return _finite("the linear output Z", Z, X=X, w=w, b=b)
 
@@ -42,7 +42,7 @@ def linear_output(X, w, b):
 def sigmoid(Z):
     """Turn linear outputs into probabilities: σ(z) = 1 / (1 + e^(−z)), without overflow.
 
-    For z < 0 the fraction is multiplied by e^z above and below: no exponential of a positive number.
+    For z < 0 numerator and denominator are multiplied by e^z: no exponential of a positive number.
     Within 4 units in the last place of a 50-digit reference wherever that is normal (2.5 measured).
 
     Parameters
@@ -72,7 +72,7 @@ def _sigmoid(Z):
 
 
 def predict(X, w, b, threshold=0.5):
-    """Decide: label 1 where the probability is above the threshold, else 0.
+    """Return label 1 where the probability is above the threshold, else 0.
 
     Parameters
     ----------
@@ -95,12 +95,12 @@ def predict(X, w, b, threshold=0.5):
     array([[0, 0, 1]])
     """
     if _floats("threshold", threshold).ndim or not 0 <= threshold <= 1:
-        raise ValueError(f"threshold is {threshold}, it should be a probability from 0 to 1")
+        raise ValueError(f"threshold is {threshold}; it should be a probability from 0 to 1")
     return (sigmoid(linear_output(X, w, b)) > threshold).astype(int)
 
 
 def accuracy(labels, Y):
-    """Count the share of examples whose label is right.
+    """Return the share of examples whose label is right.
 
     Parameters
     ----------
@@ -128,12 +128,12 @@ def accuracy(labels, Y):
 
 @dataclass(frozen=True)
 class Loss:
-    """Measure how wrong one prediction is, and how steeply that changes with z.
+    """A loss: how wrong one prediction is, and how steeply that changes with z.
 
     Parameters
     ----------
     name : str
-    value, derivative : functions of checked (Z, Y), each example's loss and its derivative in z
+    value, derivative : functions of checked (Z, Y): the loss of each example, and its derivative in z
     """
 
     name: str
@@ -141,11 +141,11 @@ class Loss:
     derivative: Callable = field(repr=False)
 
     def per_example(self, Z, Y):
-        """Give the loss of each example, in nats for cross-entropy: Z, Y (1, m) -> (1, m)."""
+        """Return the loss of each example, in nats for cross-entropy: Z, Y (1, m) -> (1, m)."""
         return self.value(*_outputs_and_labels(Z, Y))
 
     def slope(self, Z, Y):
-        """Give dZ, the derivative of each example's loss in its z (before the 1/m): Z, Y (1, m) -> (1, m)."""
+        """Return dZ, the derivative of each example's loss in its z (before the 1/m): Z, Y (1, m) -> (1, m)."""
         return self.derivative(*_outputs_and_labels(Z, Y))
 
 
@@ -195,7 +195,7 @@ def cost(X, Y, w, b, loss=CROSS_ENTROPY):
 
 
 def gradient(X, Y, w, b, loss=CROSS_ENTROPY):
-    """Find how the cost changes with each parameter: dw = (1/m) X dZᵀ, db = (1/m) Σ dZ.
+    """Compute how the cost changes with each parameter: dw = (1/m) X dZᵀ, db = (1/m) Σ dZ.
 
     Parameters
     ----------
@@ -224,11 +224,13 @@ def gradient(X, Y, w, b, loss=CROSS_ENTROPY):
 
 
 def checked(X, Y, w, b):
-    """Give X, Y and w as arrays of floats whose shapes agree, or a ValueError as `cost`. Values of X are not read."""
+    """Return X, Y and w as arrays of floats whose shapes agree; raise as `cost` does. Values of X are not read."""
     X, Y, w = _floats("X", X), _floats("Y", Y), _floats("w", w)
     _check_features(X, w, b)
     if Y.shape == (1, len(X)) != (1, X.shape[1]):  # swapped rows and columns show only here if w has as many rows
-        raise ValueError(f"X has shape {X.shape} and Y {Y.shape}: X should have a column a label; did you mean X.T?")
+        raise ValueError(
+            f"X has shape {X.shape} and Y {Y.shape}: X should have one column for each label; did you mean X.T?"
+        )
     _check_labels("Y", Y, m=X.shape[1])
     return X, Y.astype(X.dtype, copy=False), w
 
@@ -238,10 +240,10 @@ def _floats(name, value):
     try:
         array = np.asarray(value)
     except ValueError:
-        raise ValueError(f"{name} has rows of different lengths, all should be as long as the first") from None
+        raise ValueError(f"{name} has rows of different lengths; all should be as long as the first") from None
     if array.dtype.kind not in "buif":
-        kind = {"U": "text", "c": "complex numbers"}.get(array.dtype.kind, "something that is no number")
-        raise ValueError(f"{name} holds {kind}, it should hold real numbers")
+        kind = {"U": "text", "c": "complex numbers"}.get(array.dtype.kind, "something that is not a number")
+        raise ValueError(f"{name} holds {kind}; it should hold real numbers")
     return array if array.dtype.kind == "f" else array.astype(float)
 
 
@@ -252,29 +254,31 @@ def _finite(what, result, **arguments):
     for name, value in arguments.items():
         if len(bad := np.argwhere(~np.isfinite(value))):
             held, place = np.asarray(value)[tuple(bad[0])], f" at [{', '.join(map(str, bad[0]))}]" if bad.size else ""
-            raise ValueError(f"{name} holds {held}{place}, every value should be a finite number")
+            raise ValueError(f"{name} holds {held}{place}; every value should be a finite number")
     raise ValueError(f"{what} is too large for {result.dtype}: make the values in {' and '.join(arguments)} smaller")
 
 
 def _check_features(X, w, b):
     if not X.size:
-        raise ValueError(f"X has shape {X.shape}, it should hold at least one feature and one example")
+        raise ValueError(f"X has shape {X.shape}; it should hold at least one feature and one example")
     if X.ndim != 2:
         hint = "unroll every picture into a column" if X.ndim > 2 else "did you mean X.reshape(-1, 1), one example?"
-        raise ValueError(f"X has shape {X.shape}, it should be (n_x, m), one column an example; {hint}")
+        raise ValueError(f"X has shape {X.shape}; it should be (n_x, m), one column for each example; {hint}")
     n_x, m = X.shape
     if w.shape[1:] == (1,) and len(w) != n_x:
         swapped = "; did you mean X.T? Examples are columns" if len(w) == m else ""
-        raise ValueError(f"X has shape {X.shape} and w {w.shape}: X should have {len(w)} rows, one a weight{swapped}")
+        raise ValueError(
+            f"X has shape {X.shape} and w {w.shape}: X should have {len(w)} rows, one for each weight{swapped}"
+        )
     if w.shape != (n_x, 1):
         column = "; did you mean w.reshape(-1, 1), a column?" if w.size == n_x else ""
-        raise ValueError(f"w has shape {w.shape}, it should be {(n_x, 1)}, one weight a feature{column}")
+        raise ValueError(f"w has shape {w.shape}; it should be {(n_x, 1)}, one weight for each feature{column}")
     if _floats("b", b).ndim:
-        raise ValueError(f"b has shape {np.shape(b)}, it should be one number")
+        raise ValueError(f"b has shape {np.shape(b)}; it should be one number")
 
 
 def _mean(L):
-    """Average, rounding nothing away: on a coarse grid the losses add up exactly, what is left is added apart."""
+    """Average without loss of digits: on a coarse grid the losses add up exactly, and the rest is added separately."""
     try:
         grid = 2.0 ** (math.frexp(L.max())[1] + L.size.bit_length())  # more than the sum
     except OverflowError:  # the sum is too large for a float, the mean is not
@@ -293,13 +297,13 @@ def _outputs_and_labels(Z, Y):
 def _check_labels(name, labels, m):
     _check_row(name, labels, m)
     if len(wrong := np.flatnonzero((labels != 0) & (labels != 1))):
-        raise ValueError(f"{name} holds {labels[0, wrong[0]]} at [0, {wrong[0]}], every label should be 0 or 1")
+        raise ValueError(f"{name} holds {labels[0, wrong[0]]} at [0, {wrong[0]}]; every label should be 0 or 1")
 
 
 def _check_row(name, row, m):
     if not row.size:
-        raise ValueError(f"{name} has shape {row.shape}, it should hold at least one example")
+        raise ValueError(f"{name} has shape {row.shape}; it should hold at least one example")
     if row.shape != (1, m):
         turned = "T" if row.shape == (m, 1) else "reshape(1, -1)"
         hint = f"; did you mean {name}.{turned}?" if row.size == m else ""
-        raise ValueError(f"{name} has shape {row.shape}, it should be {(1, m)}, one number an example{hint}")
+        raise ValueError(f"{name} has shape {row.shape}; it should be {(1, m)}, one number for each example{hint}")

@@ -14,10 +14,10 @@ def check_int(name, value, least=1, most=None):
     except TypeError:
         pass
     limits = f", {least} or more" if most is None else f" from {least} to {most}, the number of examples"
-    raise ValueError(f"{name} is {value!r}, it should be a whole number{limits}")
+    raise ValueError(f"{name} is {value!r}; it should be a whole number{limits}")
 
 
 def check_positive(name, value):
     """Raise ValueError unless the value is a finite number above 0."""
     if not (isinstance(value, Real) and math.isfinite(value) and value > 0):
-        raise ValueError(f"{name} is {value!r}, it should be a number above 0")
+        raise ValueError(f"{name} is {value!r}; it should be a number above 0")

@@ -354,7 +354,7 @@ def test_two_clusters_are_the_same_for_the_same_seed_only_and_a_seed_that_cannot
     assert all(np.array_equal(*pair) for pair in zip(first, again, strict=True))
     assert not np.array_equal(first[0], other[0])
     for seed in (-1, 0.5, None, True):
-        with pytest.raises(ValueError, match=f"^seed is {seed!r}, it should be a whole number, 0 or more"):
+        with pytest.raises(ValueError, match=f"^seed is {seed!r}; it should be a whole number, 0 or more"):
             two_clusters(seed)
 
 
@@ -370,7 +370,7 @@ def test_two_clusters_are_the_same_for_the_same_seed_only_and_a_seed_that_cannot
 )
 @pytest.mark.parametrize("value", [0, -3, 2.5, "7", None, True])
 def test_a_number_of_things_that_is_not_a_whole_number_from_1_is_named(call, name, value):
-    with pytest.raises(ValueError, match=f"^{name} is {value!r}, it should be a whole number, 1 or more") as caught:
+    with pytest.raises(ValueError, match=f"^{name} is {value!r}; it should be a whole number, 1 or more") as caught:
         call(value)
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
 
@@ -379,7 +379,7 @@ def test_a_number_of_things_that_is_not_a_whole_number_from_1_is_named(call, nam
 def test_a_seed_that_is_not_a_whole_number_from_0_is_named(draw):
     draw(2, seed=np.int64(0))
     for seed in (-1, 0.5, None):
-        with pytest.raises(ValueError, match=r"^seed is .*, it should be a whole number, 0 or more"):
+        with pytest.raises(ValueError, match=r"^seed is .*; it should be a whole number, 0 or more"):
             draw(2, seed=seed)
 
 

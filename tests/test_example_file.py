@@ -105,10 +105,10 @@ def test_a_neuron_drew_the_labels_and_no_fit_is_much_better():
 @pytest.mark.parametrize("value", [0, -3, 2.5, "7", None, True])
 def test_a_number_of_examples_or_features_that_cannot_be_is_named(call, value):
     for name, given in (("m", (value, 3)), ("n_x", (3, value))):
-        with pytest.raises(ValueError, match=f"^{name} is {value!r}, it should be a whole number, 1 or more"):
+        with pytest.raises(ValueError, match=f"^{name} is {value!r}; it should be a whole number, 1 or more"):
             call(*given)
     if value != 0:
-        with pytest.raises(ValueError, match=f"^seed is {value!r}, it should be a whole number, 0 or more"):
+        with pytest.raises(ValueError, match=f"^seed is {value!r}; it should be a whole number, 0 or more"):
             call(3, 3, seed=value)
 
 
@@ -234,7 +234,7 @@ def test_a_file_takes_its_name_when_it_is_complete(tmp_path):
     assert content(tmp_path) == {"x": b"other"}
 
 
-NONE = "it is no file of examples: a .npy table, float64, a row each"
+NONE = "it is not a file of examples: a .npy table of float64, one row for each example"
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_no_bit_of_the_header_can_change_unnoticed_or_end_in_an_error_from_insid
             with ExampleFile(tmp_path / "bad.npy") as opened:
                 assert (opened.m, opened.n_x) == (7, 3)  # a blank became another
         except ValueError as error:
-            assert "is no file of examples" in str(error) or "it should have" in str(error)
+            assert "is not a file of examples" in str(error) or "it should have" in str(error)
 
 
 def test_a_header_of_the_second_version_is_read_too(tmp_path):
@@ -311,8 +311,8 @@ def test_a_header_of_the_second_version_is_read_too(tmp_path):
 @pytest.mark.parametrize("cut", [1, 8, 112, 224])
 def test_a_file_cut_short_or_too_long_is_told_with_its_length_and_the_right_one(tmp_path, cut):
     good = saved(table())  # a header of 128 bytes, and 7·4·8
-    assert refusal(tmp_path, good[:-cut]) == f"it has {352 - cut} bytes, for its 7 examples it should have 352"
-    assert refusal(tmp_path, good + bytes(cut)) == f"it has {352 + cut} bytes, for its 7 examples it should have 352"
+    assert refusal(tmp_path, good[:-cut]) == f"it has {352 - cut} bytes; for its 7 examples it should have 352"
+    assert refusal(tmp_path, good + bytes(cut)) == f"it has {352 + cut} bytes; for its 7 examples it should have 352"
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path):

@@ -1,7 +1,7 @@
 """Every data set of the course: drawn cats and dogs, real tumours, XOR, and a file that outgrows memory.
 
 A picture is an array (height, width, 3), uint8: red, green and blue from 0 to 255. A table of features X is
-(n_x, m), one example a column; its labels Y are (1, m), 0.0 or 1.0. In a file examples lie row by row.
+(n_x, m), one column for each example; its labels Y are (1, m), 0.0 or 1.0. In a file examples lie row by row.
 
 Every function raises ValueError for an argument it cannot use, in a sentence that names it and what it should be.
 """

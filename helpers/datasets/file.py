@@ -17,7 +17,7 @@ def examples(m, n_x=105, *, seed=0):
     """Draw m examples that a neuron could have labelled, in memory.
 
     Features are standard normal. The seed draws a neuron whose z has standard deviation 2, and y is 1 with probability
-    σ(z), so that its own weights have the least cost, but for chance.
+    σ(z), so that its own weights have the least cost, apart from chance.
 
     Parameters
     ----------
@@ -37,14 +37,14 @@ def examples(m, n_x=105, *, seed=0):
 
 
 def write_examples(path, m, n_x=105, *, seed=0, progress=None):
-    """Write the same examples as `examples` to a file, chunk by chunk, so that it needs no memory either.
+    """Write the same examples as `examples` to a file, chunk by chunk, so that they need not fit in memory.
 
     A .npy file of m rows, float64: n_x features, then the label. ``np.load(path, mmap_mode="r")`` shows it.
 
     Parameters
     ----------
     path : str or path
-        Whole or not at all: until the last row is written it has another name, and what stood there stays.
+        It is complete or unchanged: until the last row is written, the new file has another name.
     m, n_x, seed : int
     progress : function, optional
         Called with the number of examples after each chunk; the `update` of a tqdm bar, for instance.
@@ -64,7 +64,7 @@ def write_examples(path, m, n_x=105, *, seed=0, progress=None):
 
 
 def _chunks(m, n_x, seed):
-    """Give rows of features and a label, about 4 MB at once."""
+    """Return rows of features and a label, about 4 MB at once."""
     m, n_x, rng = check_int("m", m), check_int("n_x", n_x), np.random.default_rng(check_int("seed", seed, least=0))
     w, b = rng.normal(size=(n_x, 1)), 0.5
     w *= 2 / np.linalg.norm(w)
@@ -89,7 +89,7 @@ class ExampleFile:
     ------
     FileNotFoundError
     ValueError
-        If it is no such file, or has not the length that it should have.
+        If it is not such a file, or has the wrong length.
     """
 
     def __init__(self, path):
@@ -109,10 +109,12 @@ class ExampleFile:
             if dtype != "<f8" or by_columns or len(shape) != 2 or shape[0] < 1 or shape[1] < 2:
                 raise ValueError
         except (ValueError, KeyError, SyntaxError, TokenError):
-            raise ValueError(f"{self.path} is no file of examples: a .npy table, float64, a row each") from None
+            raise ValueError(
+                f"{self.path} is not a file of examples: a .npy table of float64, one row for each example"
+            ) from None
         self.begin, self.size = self.file.tell(), os.fstat(self.file.fileno()).st_size
         if self.size != (right := self.begin + 8 * shape[0] * shape[1]):
-            raise ValueError(f"{self.path} has {self.size} bytes, for its {shape[0]} examples it should have {right}")
+            raise ValueError(f"{self.path} has {self.size} bytes; for its {shape[0]} examples it should have {right}")
         return shape[0], shape[1] - 1
 
     def __enter__(self):
@@ -122,7 +124,7 @@ class ExampleFile:
         self.file.close()
 
     def read(self, first, rows):
-        """Fill `rows`, an array (k, n_x + 1), from row `first` on, and give it back."""
+        """Fill `rows`, an array (k, n_x + 1), from row `first` on, and return it."""
         place = self.file.seek(self.begin + first * rows[0].nbytes)
         if hasattr(os, "posix_fadvise"):  # all of it is wanted, so that a disk need not guess
             os.posix_fadvise(self.file.fileno(), place, rows.nbytes, os.POSIX_FADV_WILLNEED)
@@ -145,7 +147,7 @@ class ExampleFile:
                 raise ValueError(f"{self.path} holds {part[i, j]} in row {first + i}, column {j}, {what}")
 
     def fingerprint(self):
-        """Tell this file from others of its size, by sixteen pieces of it."""
+        """Return a checksum of sixteen pieces, which distinguishes this file from others of its size."""
         found = 0
         for place in np.linspace(0, max(0, self.size - 4096), 16).astype(int):
             self.file.seek(place)
@@ -155,7 +157,7 @@ class ExampleFile:
 
 @contextmanager
 def atomic_write(path):
-    """Open a file to write, which takes its name when it is complete. Raises OSError if it cannot be written."""
+    """Open a file to write, which gets its name only when it is complete. Raises OSError if it cannot be written."""
     path = Path(path)
     part = path.with_name(path.name + ".part")
     try:

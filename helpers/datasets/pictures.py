@@ -45,7 +45,7 @@ FURS = ((226, 140, 52), (132, 132, 140), (190, 148, 100), (126, 78, 44), (226, 2
 BACKGROUNDS = ((90, 160, 235), (110, 205, 110), (70, 195, 195), (170, 130, 235), (150, 210, 250))
 EYES = ((110, 200, 50), (225, 205, 50), (160, 220, 80))
 
-# Thirty-five pixels are too few to sample a drawing well: this one is set by hand, a letter a pixel.
+# Thirty-five pixels are too few to sample a drawing well: this one is set by hand, one letter for each pixel.
 SMALL_CAT = ("f...f", "fp.pf", "ffdff", "fefef", "fffff", "llpll", ".lll.")
 
 
@@ -82,7 +82,7 @@ def cats_and_dogs(m, height=32, width=32, *, seed=0):
 
 
 def cat():
-    """Give the standard cat: (7, 5, 3) uint8, so few numbers that all can be read.
+    """Return the standard cat: (7, 5, 3) uint8, so few numbers that all can be read.
 
     By hand: the left eye, ``cat()[3, 1]``, is green: 110, 200, 50.
     """
@@ -140,7 +140,7 @@ def _inside(kind, numbers, u, v):
 
 
 def ear_measures(pictures):
-    """Measure two numbers a picture that tell a cat's ears from a dog's.
+    """Measure two numbers for each picture that tell a cat's ears from a dog's.
 
     Each is how far the picture is from its background (the median of its border), red, green and blue averaged:
     above the head, where a cat's ears stand (rows: first quarter; columns: eighths 2, 3, 6 and 7), and beside the
@@ -202,7 +202,7 @@ def load_picture(file, side=32):
         raise ValueError(f"file should be a file's name, its bytes or an open file; it is {file!r}.")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # oddities in a file's margins are no concern of a student's
+            warnings.simplefilter("ignore")  # a student need not know of oddities in a file's metadata
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(file) as picture:
                 if picture.mode.startswith("I"):  # 16-bit grey, which Pillow would cut off at 255
@@ -215,6 +215,6 @@ def load_picture(file, side=32):
         problem = f"There is no file {name}: check its spelling and its folder."
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         problem = f"{name} has more than {Image.MAX_IMAGE_PIXELS:,} pixels, too many to read: shrink it first."
-    except Exception:  # each format's reader has its own ways to fail on a damaged file
+    except Exception:  # each format's reader fails in its own ways on a damaged file
         problem = f"{name} cannot be read as a picture: it is damaged, or not a PNG, JPEG, GIF, BMP, TIFF or WebP."
     raise ValueError(problem)

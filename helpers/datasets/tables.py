@@ -9,10 +9,10 @@ from helpers.validate import check_int
 
 
 def tumours():
-    """Give real measurements to learn from: two for each of 569 breast tumours, benign or malignant.
+    """Return real measurements to learn from: two for each of 569 breast tumours, benign or malignant.
 
-    Of each tumour's cell nuclei under the microscope: the radius and the texture (spread of the grey levels), each the
-    mean of the three highest, which the table calls "worst"; it states no units. The line of logistic regression gets
+    They are the radius and the texture (spread of the grey levels) of its cell nuclei under the microscope, as means of
+    the three highest values, which the table calls "worst"; it states no units. The line of logistic regression gets
     94.6 % right; radius alone 91.4 %, texture alone 72.1 %.
 
     Returns
@@ -21,7 +21,7 @@ def tumours():
         In standard deviations from the mean.
     Y : (1, 569) float64
         1 = malignant, which scikit-learn calls 0: here 1 is what is looked for. By hand: ``Y.sum() == 212``.
-    names : the rows of X, with their unit
+    names : what the rows of X are, with units
 
     Source: W. Wolberg, O. Mangasarian, N. Street, W. Street, "Breast Cancer Wisconsin (Diagnostic)", UCI Machine
     Learning Repository, 1993, doi:10.24432/C5DW2B, as bundled in ``sklearn.datasets.load_breast_cancer``.
@@ -34,14 +34,14 @@ def tumours():
 
 
 def five_points():
-    """Give five examples with one feature on which least squares has two minima and a plateau: X (1, 5), Y (1, 5)."""
+    """Return five examples with one feature on which least squares has two minima and a plateau: X (1, 5), Y (1, 5)."""
     return np.array([[-0.5, 0.0, 0.5, 1.0, 5.0]]), np.array([[0.0, 1.0, 0.0, 1.0, 0.0]])
 
 
 def xor(m=200, *, seed=0):
     """Scatter m points in four clouds that no line can separate: y = 1 where x1 and x2 differ in sign.
 
-    The clouds lie round (±1.2, ±1.2), no point nearer than 0.3 to an axis; the best line gets 75 % right. Gives
+    The clouds lie round (±1.2, ±1.2), no point nearer than 0.3 to an axis; the best line gets 75 % right. Returns
     X (2, m) and Y (1, m), float64. By hand: a point at (1, -1) has y = 1; half of all have, when 4 divides m.
     """
     m, seed = check_int("m", m), check_int("seed", seed, least=0)
@@ -53,7 +53,7 @@ def xor(m=200, *, seed=0):
 
 
 def two_clusters(seed):
-    """Draw the data of a published experiment: 2000 points, two informative features, one cluster a class.
+    """Draw the data of a published experiment: 2000 points, two informative features, one cluster for each class.
 
     Standardised, then split 80 to 20. The experiment did not say its seed. (Article A's companion, point A14.)
 
@@ -65,7 +65,7 @@ def two_clusters(seed):
     -------
     X_train, Y_train : (2, 1600) and (1, 1600) float64
     X_test, Y_test : (2, 400) and (1, 400)
-        By hand: the mean of all 2000 is 0, each feature.
+        By hand: each feature has mean 0 over all 2000.
 
     Source: ``sklearn.datasets.make_classification``, after I. Guyon, "Design of experiments for the NIPS 2003
     variable selection benchmark", 2003; one label in a hundred is drawn anew.
@@ -81,12 +81,12 @@ def two_clusters(seed):
 
 
 def standardise(X):
-    """Give every feature mean 0 and standard deviation 1, so that one learning rate suits them all.
+    """Shift and scale every feature to mean 0 and standard deviation 1, so that one learning rate suits them all.
 
     Parameters
     ----------
     X : (n_x, m)
-        Features in any units, one example a column.
+        Features in any units, one column for each example.
 
     Returns
     -------

@@ -14,13 +14,13 @@ BLOCK_BYTES = 3 * 2**20  # or 512 examples, else calling NumPy takes as long as 
 
 
 def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=None):
-    """Find the gradient as `neuron.gradient` does, but read X from memory once, on all cores.
+    """Compute the gradient as `neuron.gradient` does, but read X from memory once, on all cores.
 
     A gradient needs X twice: for Z = wᵀX + b, and for X dZᵀ. Where X is larger than the cache it comes from memory both
     times. Here it is cut into blocks of columns, and each is used twice while it is near.
 
-    Before that each block is added up, for nothing but to fetch it. Where examples lie contiguous, adding reads on and
-    on, at 28 GB/s, while the products fetch from memory at 10 GB/s, and run at 50 GB/s once the block is in the cache
+    Before that the numbers of each block are added up, only to fetch it. Where examples are contiguous, adding reads
+    straight on, at 28 GB/s, while the products fetch from memory at 10 GB/s, and run at 50 GB/s with the block in cache
     (105 features, one thread of a cloud machine; `tests/benchmarks/training.py` measures the whole).
 
     Parameters
@@ -29,18 +29,18 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
     block_size : int, optional
         Examples in a block; without it as many as fill 3 MB, and 512 or more.
     threads : int, optional
-        How many blocks are worked on side by side; without it as many as there are cores.
+        How many blocks are worked on in parallel; without it as many as there are cores.
 
     Returns
     -------
     dw, db : array (n_x, 1), float
         As `neuron.gradient` to 12 digits of the largest; the same bits in every run, however many cores there are:
-        the blocks' sums are added in their order, and BLAS has one thread (but for Apple's own, which none can hold).
+        the blocks' sums are added in their order, and BLAS has one thread (Apple's own cannot be limited).
 
     Raises
     ------
     ValueError
-        As `neuron.gradient`; or if the block size or the threads are no whole number above 0.
+        As `neuron.gradient`; or if the block size or the threads are not a whole number above 0.
 
     Examples
     --------
@@ -78,14 +78,14 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
 
 
 def cores():
-    """Count the cores that this process may use: a container's share, where there is one."""
+    """Return how many cores this process may use: a container's share, where there is one."""
     from joblib import cpu_count
 
     return cpu_count()
 
 
 def one_blas_thread():
-    """Hold NumPy's linear algebra to one thread while this lasts: threads of ours side by side, and the same bits."""
+    """Limit NumPy's linear algebra to one thread for a while: our own threads run in parallel, with the same bits."""
     return _libraries().limit(limits=1, user_api="blas")
 
 

@@ -1,4 +1,4 @@
-"""The gradient check: a gradient held against central differences of the cost."""
+"""The gradient check: a gradient compared with central differences of the cost."""
 
 import numpy as np
 
@@ -45,7 +45,7 @@ def gradient_check(gradient, X, Y, loss=CROSS_ENTROPY, *, seed=0):
     'wrong, off by 100%'
     """
     X, Y, rng, off = np.asarray(X, float), np.asarray(Y), np.random.default_rng(seed), 0.0
-    neuron.cost(X, Y, np.zeros((len(X), 1)), 0.0, loss)  # its errors are the ones to tell
+    neuron.cost(X, Y, np.zeros((len(X), 1)), 0.0, loss)  # its errors come first
     size = np.sqrt((X**2).mean(axis=1, keepdims=True))
     unit = np.append(1 / np.where(size > 0, size, 1), 1.0)  # what moves z by about 1: of each weight, of b
     for _ in range(POINTS):
@@ -65,7 +65,7 @@ def gradient_check(gradient, X, Y, loss=CROSS_ENTROPY, *, seed=0):
 
 
 def _slopes(X, Y, at, unit, loss):
-    """Measure by how much the cost moves per unit of each parameter, by central differences."""
+    """Return by how much the cost changes per unit of each parameter, by central differences."""
 
     def cost(place):
         return neuron.cost(X, Y, place[:-1, None], place[-1], loss)

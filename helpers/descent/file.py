@@ -42,8 +42,8 @@ def sgd_from_file(
         What training may add to the resident memory of the process, 31 MB with NumPy alone. About a third is used.
     checkpoint : str or path, optional
         A file to go on from if there is one, and to write to: at the start, at the end, and between as often as costs a
-        twentieth of the time. Whole or not at all: a run killed at any moment, and called again, ends with the same
-        bits as one that was not.
+        twentieth of the time. It is never half-written: a run that is killed and called again ends with the same bits
+        as one that was not.
 
     Returns
     -------
@@ -55,8 +55,8 @@ def sgd_from_file(
     FileNotFoundError
         If there is no such file.
     ValueError
-        If it is no file of examples, is cut short, or holds NaN, infinity or labels other than 0 and 1; if the memory
-        limit cannot hold blocks of a batch; if the checkpoint is no checkpoint, or that of another run: of other
+        If it is not a file of examples, is cut short, or holds NaN, infinity or labels other than 0 and 1; if the
+        memory limit cannot hold blocks of a batch; if the checkpoint is not one, or is that of another run: of other
         arguments or another file (sixteen pieces of it are compared). And as `sgd`.
     OSError
         If a checkpoint cannot be written, to a full disk for instance. The one before it stays as it was.
@@ -96,20 +96,20 @@ def sgd_from_file(
 
 
 def block_size_for(memory_limit, n_x, batch_size):
-    """Say how many examples `sgd_from_file` reads at once: a multiple of the batch size, a sixteenth of the limit.
+    """Return how many examples `sgd_from_file` reads at once: a multiple of the batch size, a sixteenth of the limit.
 
-    By hand: of 3 features and a label, 32 bytes each, ``block_size_for(5120, 3, 4)`` is 8, and 10 would be no multiple.
+    By hand: of 3 features and a label, 32 bytes each, ``block_size_for(5120, 3, 4)`` is 8: 10 is not a multiple of 4.
     Raises ValueError if that cannot hold one batch.
     """
     check_int("memory_limit", memory_limit)
     a_batch = 8 * (n_x + 1) * batch_size
     if memory_limit < (least := SHARES * a_batch):
-        raise ValueError(f"memory_limit is {memory_limit} bytes, batches of {batch_size} examples need {least} or more")
+        raise ValueError(f"memory_limit is {memory_limit} bytes; batches of {batch_size} examples need {least} or more")
     return memory_limit // (SHARES * a_batch) * batch_size
 
 
 def _batches(file, batch_size, block_size, epochs, seed, skip, progress):
-    """Give batches (X, Y) from the file in shuffled order, without the first `skip`."""
+    """Yield batches (X, Y) from the file in shuffled order, without the first `skip`."""
     buffer = np.empty((min(block_size, file.m), file.n_x + 1))
 
     def blocks():
@@ -139,7 +139,7 @@ def _batches(file, batch_size, block_size, epochs, seed, skip, progress):
 
 
 def _one_ahead(function, arguments):
-    """Give function(argument) for each, the next one computed in a thread while one is used."""
+    """Yield function(argument) for each, the next one computed in a thread while one is used."""
     with ThreadPoolExecutor(1) as pool:
         coming = None
         for argument in arguments:
@@ -165,17 +165,17 @@ class Checkpoint:
         self.path, self.run = FilePath(path), json.dumps(run, default=float)  # also numbers of NumPy's
         if self.path.exists():
             self._read(state)
-        self.write(state)  # at once: better to learn now than in an hour that it cannot be written
+        self.write(state)  # at once: if it cannot be written, that should be known now
 
     def write(self, state):
-        """Write how far the descent is, whole or not at all."""
+        """Write how far the descent is; the file is never half-written."""
         began = time.perf_counter()
         with atomic_write(self.path) as file:
             np.savez(file, run=self.run, **_numbers(state))
         self.next = time.perf_counter() + PAUSE * (time.perf_counter() - began)
 
     def _read(self, state):
-        damaged = ValueError(f"{self.path} is no checkpoint, or a damaged one: name another, or delete it")
+        damaged = ValueError(f"{self.path} is not a checkpoint, or a damaged one: name another file")
         mine, arrays = json.loads(self.run), _numbers(state)
         if self.path.is_dir():
             raise damaged
@@ -199,6 +199,6 @@ class Checkpoint:
 
 
 def _numbers(state):
-    """Name the numbers that a descent goes on from; those of the path are the path's own arrays."""
+    """Return the numbers that a descent goes on from, by name; those of the path are the path's own arrays."""
     (w, b), path = state.parameters, state.path
     return {"steps": state.steps, "w": w, "b": b, "path_w": path.w, "path_b": path.b, "path_J": path.J}

@@ -13,16 +13,16 @@ from helpers.validate import check_int, check_positive
 
 @dataclass(frozen=True)
 class Path:
-    """Keep where a descent has been.
+    """Where a descent has been.
 
     Parameters
     ----------
-    w : array (rows, n_x), the weights before the first step and after each; or each k-th, where there are very many
+    w : array (rows, n_x), the weights before the first step and after each step, or each k-th where there are many
     b : array (rows,)
     J : array (rows,), the cost there; in `sgd` that of one batch
     at : array (rows,), how many steps each row comes after
 
-    A descent that leaves all floats behind, or is given NaN, ends early; the rows it did not reach hold NaN.
+    A descent ends early where it overflows or is given NaN; the rows that it did not reach hold NaN.
     """
 
     w: np.ndarray
@@ -32,17 +32,17 @@ class Path:
 
     @property
     def steps(self):
-        """Count the steps that were taken, as far as they were kept."""
+        """The number of steps that were taken, as far as they were kept."""
         return int(self.at[self._last])
 
     @property
     def final(self):
-        """Give the last weights (n_x, 1) and bias."""
+        """The last weights (n_x, 1) and bias."""
         return self.w[self._last][:, None], float(self.b[self._last])
 
     @property
     def diverged(self):
-        """Say whether the descent ended early: no float could hold where it went, or it was given NaN."""
+        """Whether the descent ended early: it overflowed, or was given NaN."""
         return self._last < len(self.b) - 1
 
     @property
@@ -75,8 +75,8 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     Raises
     ------
     ValueError
-        As `neuron.cost`; or if the learning rate is not a positive number, `steps` no whole number from 0 on, `start`
-        no pair, or the gradient returns anything but dw in the shape of w and db, a number.
+        As `neuron.cost`; or if the learning rate is not a positive number, `steps` is not a whole number from 0 on,
+        `start` is not a pair, or the gradient returns anything but dw in the shape of w and db, a number.
 
     Examples
     --------
@@ -88,7 +88,7 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
     check_positive("learning_rate", learning_rate)
     check_int("steps", steps, least=0)
     w, b = initial_parameters(start, X.shape[:1])
-    J = neuron.cost(X, Y, w, b, loss)  # its errors are the ones to tell
+    J = neuron.cost(X, Y, w, b, loss)  # its errors come first
     w, b = np.array(w, float), float(b)
     of_any_loss = isfunction(gradient) and "loss" in signature(gradient).parameters  # as the course's own are
     slope = partial(gradient, loss=loss) if of_any_loss else gradient
@@ -109,23 +109,23 @@ def gradient_descent(X, Y, learning_rate, steps, *, start=None, loss=CROSS_ENTRO
 
 
 def empty_path(at, n_x):
-    """Prepare a path with a row for each of the steps `at`, still NaN."""
+    """Return a path with a row for each of the steps `at`, still NaN."""
     return Path(np.full((len(at), n_x), np.nan), np.full(len(at), np.nan), np.full(len(at), np.nan), at)
 
 
 def initial_parameters(start, n_x):
-    """Take a start apart into w and b; without one they are zeros."""
+    """Return the w and b of a start; without one they are zeros."""
     if start is None:
         return np.zeros((*n_x, 1)), 0.0
     if not (isinstance(start, tuple | list) and len(start) == 2):
-        raise ValueError(f"start is {start!r}, it should be a pair: w (n_x, 1) and b")
+        raise ValueError(f"start is {start!r}; it should be a pair: w (n_x, 1) and b")
     return start
 
 
 def check_gradient(returned, w):
-    """Take apart what a gradient returned; a ValueError says in words what is wrong with it."""
+    """Return the dw and db that a gradient returned; a ValueError says what is wrong with them."""
     if returned is None or returned is ...:
-        raise ValueError("gradient returned nothing (return missing, or not written yet?), it should return dw and db")
+        raise ValueError("gradient returned nothing (return missing, or not written yet?); it should return dw and db")
     if not isinstance(returned, tuple | list) or len(returned) != 2:
         raise ValueError("gradient should return two things, dw and db")
     for name, value, shape, words in zip(("dw", "db"), returned, (np.shape(w), ()), ("as w", "a number"), strict=True):
@@ -134,7 +134,7 @@ def check_gradient(returned, w):
         except ValueError:
             raise ValueError(f"{name} has rows of different lengths, its shape should be {shape}, {words}") from None
         if array.dtype.kind not in "buif":
-            raise ValueError(f"{name} is {value!r}, it should hold real numbers")
+            raise ValueError(f"{name} is {value!r}; it should hold real numbers")
         if array.shape != shape:
-            raise ValueError(f"{name} has shape {array.shape}, it should be {shape}, {words}")
+            raise ValueError(f"{name} has shape {array.shape}; it should be {shape}, {words}")
     return np.asarray(returned[0], float), float(returned[1])

@@ -34,7 +34,7 @@ def minibatches(m, batch_size, rng, block_size=None):
     Raises
     ------
     ValueError
-        If the batch size is no whole number, or outside 1 … m; or the block size is no multiple of it.
+        If the batch size is not a whole number from 1 to m, or the block size not a multiple of it.
     """
     return (
         first + order[i : i + batch_size]
@@ -44,12 +44,12 @@ def minibatches(m, batch_size, rng, block_size=None):
 
 
 def shuffled_blocks(m, batch_size, rng, block_size=None):
-    """Give each block's first example and an order of its examples, block after block in random order."""
+    """Yield each block's first example and an order of its examples, the blocks in random order."""
     check_int("batch_size", batch_size, most=m)
     block_size = m if block_size is None else block_size
     check_int("block_size", block_size)
     if block_size < m and block_size % batch_size:
-        raise ValueError(f"block_size is {block_size}, it should be a multiple of batch_size, {batch_size}")
+        raise ValueError(f"block_size is {block_size}; it should be a multiple of batch_size, {batch_size}")
     firsts = range(0, m, block_size)
     return ((firsts[k], rng.permutation(min(block_size, m - firsts[k]))) for k in rng.permutation(len(firsts)))
 
@@ -62,13 +62,13 @@ def sgd(
     Parameters
     ----------
     X : array (n_x, m)
-        Where an example's numbers do not lie side by side in memory, as in the transpose of a table, X is copied once.
+        Where an example's numbers are not contiguous in memory, X is copied once.
     Y : array (1, m) of 0 and 1
     learning_rate : positive number
     batch_size : int, from 1 to m
     epochs : int, 1 or more
     seed : int
-        Of the order of the examples; another one each epoch follows from it.
+        Of the order of the examples, which is another one in each epoch.
     start : w (n_x, 1) and b, optional
         Zeros without it.
     loss : Loss
@@ -86,8 +86,8 @@ def sgd(
     Raises
     ------
     ValueError
-        As `neuron.cost` and `minibatches`; or if the learning rate is not a positive number, `epochs` or `seed` no
-        whole number, `start` no pair.
+        As `neuron.cost` and `minibatches`; or if the learning rate is not a positive number, `epochs` or `seed`
+        not a whole number, or `start` not a pair.
 
     Examples
     --------
@@ -168,7 +168,7 @@ class SGDState:
         return True
 
     def _outputs(self, X):
-        """Z; nothing if the descent ran so far away that it overflows. At the start that is an error."""
+        """Return Z, or None if the descent went so far that it overflows. At the start that is an error."""
         w, b = self.parameters
         with np.errstate(all="ignore"):
             Z = w.T @ X + b

@@ -35,7 +35,7 @@ def in_numbers(yours, expected):
         wrong = ~alike(yours, expected)
         ends = [f"below {lowest:.10g}"] * bool((expected < lowest)[wrong].any())
         ends += [f"above {highest:.10g}"] * bool((expected > highest)[wrong].any())
-        return f"The numbers are right but cut off: none of yours is {' or '.join(ends)}."
+        return f"The numbers are right but cut off: none of yours lies {' or '.join(ends)}."
     if words := _never_filled(yours, expected):
         return words
     if several and expected.all() and abs((ratio := yours / expected).flat[0] - 1) > 1e-3 and first:

@@ -166,5 +166,5 @@ def test_the_place_of_a_nan_is_that_in_X_and_not_that_in_the_block():
 @pytest.mark.parametrize("name", ["block_size", "threads"])
 @pytest.mark.parametrize("value", [0, -1, 2.5, True, "3"])
 def test_a_block_size_or_threads_that_cannot_be_are_named(name, value):
-    with pytest.raises(ValueError, match=f"{name} is {value!r}, it should be a whole number, 1 or more"):
+    with pytest.raises(ValueError, match=f"{name} is {value!r}; it should be a whole number, 1 or more"):
         gradient_in_blocks(*drawn(3, 20), **{name: value})

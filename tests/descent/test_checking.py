@@ -70,7 +70,7 @@ def test_a_stub_is_not_written_yet_and_nan_is_named():
 
 
 def test_a_wrong_shape_and_data_that_do_not_fit_are_refused_in_words():
-    with pytest.raises(ValueError, match=r"dw has shape \(2,\), it should be \(2, 1\)"):
+    with pytest.raises(ValueError, match=r"dw has shape \(2,\); it should be \(2, 1\)"):
         gradient_check(lambda X, Y, w, b: (w[:, 0], 0.0), X, Y)
     with pytest.raises(ValueError, match="Y"):
         gradient_check(neuron.gradient, X, Y[:, :-1])

@@ -320,7 +320,7 @@ real, os.{call} = os.{call}, kill
     assert not (tmp_path / "saved.part").exists()
 
 
-# What is no checkpoint, or that of another run
+# What is not a checkpoint, or that of another run
 
 
 def archive(**arrays):
@@ -368,7 +368,7 @@ def test_a_file_that_is_no_checkpoint_is_named_and_stays_as_it_was(data, tmp_pat
     (tmp_path / "saved").write_bytes(given)
     with pytest.raises(ValueError) as caught:
         sgd_from_file(data, **RUN, checkpoint=tmp_path / "saved")
-    words = f"{tmp_path / 'saved'} is no checkpoint, or a damaged one: name another, or delete it"
+    words = f"{tmp_path / 'saved'} is not a checkpoint, or a damaged one: name another file"
     assert str(caught.value) == words and caught.value.__suppress_context__
     assert (tmp_path / "saved").read_bytes() == given and not (tmp_path / "saved.part").exists()
 
@@ -381,7 +381,7 @@ def test_a_path_with_a_row_less_in_its_header_is_damaged_too(tmp_path):
     good = saved.read_bytes()
     assert good.count(b"(51, 30)") == 1
     saved.write_bytes(good.replace(b"(51, 30)", b"(50, 30)"))
-    with pytest.raises(ValueError, match="saved is no checkpoint, or a damaged one"):
+    with pytest.raises(ValueError, match="saved is not a checkpoint, or a damaged one"):
         sgd_from_file(tmp_path / "x.npy", **run, checkpoint=saved)
 
 
@@ -391,7 +391,7 @@ def test_the_data_file_a_folder_and_a_zip_of_other_things_are_no_checkpoints_eit
     with zipfile.ZipFile(tmp_path / "zip", "w") as other:
         other.writestr("notes.txt", "my notes")
     for path in (data, tmp_path / "folder", tmp_path / "zip"):
-        with pytest.raises(ValueError, match=f"{re.escape(str(path))} is no checkpoint"):
+        with pytest.raises(ValueError, match=f"{re.escape(str(path))} is not a checkpoint"):
             sgd_from_file(data, **RUN, checkpoint=path)
     assert digest(data) == before
 
@@ -411,7 +411,7 @@ def test_no_bit_of_a_checkpoint_changes_the_descent_unnoticed(data, tmp_path, mo
         try:
             assert bits(sgd_from_file(data, **RUN, checkpoint=tmp_path / "saved")) == right  # a date, for instance
         except ValueError as error:
-            assert "is no checkpoint, or a damaged one" in str(error)
+            assert "is not a checkpoint, or a damaged one" in str(error)
             refused += 1
     assert refused > 50  # most bits matter
 
@@ -589,7 +589,7 @@ def test_a_file_cut_short_while_it_is_learned_from_is_told(data):
     with pytest.raises(ValueError, match=r"x\.npy was cut short while it was read"):
         sgd_from_file(data, **RUN, progress=cut)
     assert 8 <= len(progress.told) < STEPS
-    with pytest.raises(ValueError, match="has 300 bytes, for its 203 examples it should have"):
+    with pytest.raises(ValueError, match="has 300 bytes; for its 203 examples it should have"):
         sgd_from_file(data, **RUN)
 
 
@@ -597,7 +597,7 @@ def test_what_is_no_file_of_examples_is_told_as_by_ExampleFile(data, tmp_path):
     with pytest.raises(FileNotFoundError, match=r"none\.npy"):
         sgd_from_file(tmp_path / "none.npy", **RUN)
     (tmp_path / "notes.txt").write_text("my notes")
-    with pytest.raises(ValueError, match=r"notes\.txt is no file of examples"):
+    with pytest.raises(ValueError, match=r"notes\.txt is not a file of examples"):
         sgd_from_file(tmp_path / "notes.txt", **RUN)
     assert not (tmp_path / "saved").exists()
 
@@ -605,20 +605,20 @@ def test_what_is_no_file_of_examples_is_told_as_by_ExampleFile(data, tmp_path):
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"memory_limit": 4095}, "memory_limit is 4095 bytes, batches of 8 examples need 4096 or more"),
-        ({"memory_limit": 1}, "memory_limit is 1 bytes, batches of 8 examples need 4096 or more"),
+        ({"memory_limit": 4095}, "memory_limit is 4095 bytes; batches of 8 examples need 4096 or more"),
+        ({"memory_limit": 1}, "memory_limit is 1 bytes; batches of 8 examples need 4096 or more"),
         *[
-            ({"memory_limit": limit}, f"memory_limit is {limit!r}, it should be a whole number, 1 or more")
+            ({"memory_limit": limit}, f"memory_limit is {limit!r}; it should be a whole number, 1 or more")
             for limit in (0, -1, 1e9, True, None, "1 GB")
         ],
         *[
-            ({"batch_size": size}, f"batch_size is {size!r}, it should be a whole number from 1 to 203, the number of ")
+            ({"batch_size": size}, f"batch_size is {size!r}; it should be a whole number from 1 to 203, the number of ")
             for size in (0, -1, 204, 8.0, True, None)
         ],
-        ({"epochs": 0}, "epochs is 0, it should be a whole number, 1 or more"),
+        ({"epochs": 0}, "epochs is 0; it should be a whole number, 1 or more"),
         ({"epochs": 2.5}, "epochs is 2.5"),
-        ({"seed": -1}, "seed is -1, it should be a whole number, 0 or more"),
-        ({"learning_rate": 0}, "learning_rate is 0, it should be a number above 0"),
+        ({"seed": -1}, "seed is -1; it should be a whole number, 0 or more"),
+        ({"learning_rate": 0}, "learning_rate is 0; it should be a number above 0"),
         ({"learning_rate": np.nan}, "learning_rate is nan"),
         ({"learning_rate": "fast"}, "learning_rate is 'fast'"),
     ],
@@ -644,7 +644,7 @@ def test_a_block_is_a_multiple_of_the_batch_and_a_sixteenth_of_the_limit(n_x, ba
         block_size = block_size_for(limit, n_x, batch_size)
         assert block_size % batch_size == 0
         assert 16 * row * block_size <= limit < 16 * row * (block_size + batch_size)
-    with pytest.raises(ValueError, match=f"memory_limit is {least - 1} bytes, batches of {batch_size} examples need"):
+    with pytest.raises(ValueError, match=f"memory_limit is {least - 1} bytes; batches of {batch_size} examples need"):
         block_size_for(least - 1, n_x, batch_size)
 
 
@@ -657,7 +657,7 @@ def test_a_sound_archive_that_holds_something_else_is_no_checkpoint(data, tmp_pa
     with np.load(saved) as parts:
         parts = dict(parts)
     np.savez(saved, **parts | changed)
-    words = "is no checkpoint, or a damaged one" if changed.get("run") != "[]" else "another run"
+    words = "is not a checkpoint, or a damaged one" if changed.get("run") != "[]" else "another run"
     with pytest.raises(ValueError, match=words):
         sgd_from_file(data, **RUN, checkpoint=saved)
 

@@ -116,28 +116,28 @@ def test_a_students_gradient_gets_arrays_as_the_course_says_and_may_change_w():
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"learning_rate": 0}, "learning_rate is 0, it should be a number above 0"),
+        ({"learning_rate": 0}, "learning_rate is 0; it should be a number above 0"),
         ({"learning_rate": -1.5}, "learning_rate is -1.5"),
         ({"learning_rate": np.nan}, "learning_rate is nan"),
         ({"learning_rate": np.inf}, "learning_rate is inf"),
         ({"learning_rate": "0.1"}, "learning_rate is '0.1'"),
         ({"learning_rate": None}, "learning_rate is None"),
-        ({"steps": -1}, "steps is -1, it should be a whole number, 0 or more"),
+        ({"steps": -1}, "steps is -1; it should be a whole number, 0 or more"),
         ({"steps": 2.5}, "steps is 2.5"),
-        ({"start": 3}, r"start is 3, it should be a pair: w \(n_x, 1\) and b"),
+        ({"start": 3}, r"start is 3; it should be a pair: w \(n_x, 1\) and b"),
         ({"start": ([[1.0]],)}, "it should be a pair"),
-        ({"start": (1.0, 0.0)}, r"w has shape \(\), it should be \(1, 1\)"),
+        ({"start": (1.0, 0.0)}, r"w has shape \(\); it should be \(1, 1\)"),
         ({"start": ([[1.0], [2.0]], 0.0)}, "X should have 2 rows"),
-        ({"start": ([[1.0]], [0.0])}, r"b has shape \(1,\), it should be one number"),
+        ({"start": ([[1.0]], [0.0])}, r"b has shape \(1,\); it should be one number"),
         ({"start": ([[np.nan]], 0.0)}, "w holds nan"),
         ({"X": X[0]}, r"X has shape \(5,\)"),
         ({"X": 1.0}, r"X has shape \(\)"),
         ({"Y": Y.T}, "did you mean Y.T"),
-        ({"gradient": lambda X, Y, w, b: None}, "gradient returned nothing .*, it should return dw and db"),
+        ({"gradient": lambda X, Y, w, b: None}, "gradient returned nothing .*; it should return dw and db"),
         ({"gradient": lambda X, Y, w, b: w}, "gradient should return two things, dw and db"),
-        ({"gradient": lambda X, Y, w, b: (w[0], b)}, r"dw has shape \(1,\), it should be \(1, 1\), as w"),
-        ({"gradient": lambda X, Y, w, b: (w, [b])}, r"db has shape \(1,\), it should be \(\), a number"),
-        ({"gradient": lambda X, Y, w, b: (w, ...)}, "db is Ellipsis, it should hold real numbers"),
+        ({"gradient": lambda X, Y, w, b: (w[0], b)}, r"dw has shape \(1,\); it should be \(1, 1\), as w"),
+        ({"gradient": lambda X, Y, w, b: (w, [b])}, r"db has shape \(1,\); it should be \(\), a number"),
+        ({"gradient": lambda X, Y, w, b: (w, ...)}, "db is Ellipsis; it should hold real numbers"),
         ({"gradient": lambda X, Y, w, b: ([[1], [1, 2]], b)}, "dw has rows of different lengths"),
     ],
 )
@@ -168,5 +168,5 @@ def test_minibatches_hold_every_example_once_in_an_order_of_their_own_and_the_la
 
 @pytest.mark.parametrize("size", [0, -1, 11, 2.0, "3", None])
 def test_a_batch_size_that_cannot_be_is_named_at_once(size):
-    with pytest.raises(ValueError, match=f"batch_size is {size!r}, it should be a whole number from 1 to 10"):
+    with pytest.raises(ValueError, match=f"batch_size is {size!r}; it should be a whole number from 1 to 10"):
         minibatches(10, size, np.random.default_rng(0))

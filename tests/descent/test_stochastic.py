@@ -81,11 +81,11 @@ def test_the_order_differs_between_epochs_and_seeds_and_is_the_same_for_the_same
 @pytest.mark.parametrize(
     ("size", "words"),
     [
-        (6, "block_size is 6, it should be a multiple of batch_size, 4"),
-        (0, "block_size is 0, it should be a whole number, 1 or more"),
-        (-4, "block_size is -4, it should be a whole number"),
-        (8.0, "block_size is 8.0, it should be a whole number"),
-        (True, "block_size is True, it should be a whole number"),
+        (6, "block_size is 6; it should be a multiple of batch_size, 4"),
+        (0, "block_size is 0; it should be a whole number, 1 or more"),
+        (-4, "block_size is -4; it should be a whole number"),
+        (8.0, "block_size is 8.0; it should be a whole number"),
+        (True, "block_size is True; it should be a whole number"),
     ],
 )
 def test_a_block_size_that_cannot_be_is_named_at_once(size, words):
@@ -269,27 +269,27 @@ def test_what_progress_raises_ends_the_descent_and_gives_blas_its_threads_back()
         *[
             (
                 {"batch_size": size},
-                f"batch_size is {size!r}, it should be a whole number from 1 to 60, the number of ex",
+                f"batch_size is {size!r}; it should be a whole number from 1 to 60, the number of ex",
             )
             for size in (0, -1, 61, 2.5, 4.0, "3", None, True)
         ],
-        ({"epochs": 0}, "epochs is 0, it should be a whole number, 1 or more"),
+        ({"epochs": 0}, "epochs is 0; it should be a whole number, 1 or more"),
         ({"epochs": 1.5}, "epochs is 1.5"),
         ({"epochs": True}, "epochs is True"),
-        ({"seed": -1}, "seed is -1, it should be a whole number, 0 or more"),
+        ({"seed": -1}, "seed is -1; it should be a whole number, 0 or more"),
         ({"seed": None}, "seed is None"),
-        ({"learning_rate": 0}, "learning_rate is 0, it should be a number above 0"),
+        ({"learning_rate": 0}, "learning_rate is 0; it should be a number above 0"),
         ({"learning_rate": -0.1}, "learning_rate is -0.1"),
         ({"learning_rate": np.nan}, "learning_rate is nan"),
         ({"learning_rate": np.inf}, "learning_rate is inf"),
         ({"learning_rate": "0.1"}, "learning_rate is '0.1'"),
-        ({"start": 3}, "start is 3, it should be a pair: w (n_x, 1) and b"),
+        ({"start": 3}, "start is 3; it should be a pair: w (n_x, 1) and b"),
         ({"start": ([[1.0]],)}, "it should be a pair"),
         ({"start": ([[1.0]], 0.0)}, "X should have 1 rows"),
         ({"start": ([[np.nan]] * 3, 0.0)}, "w holds nan at [0, 0]"),
         ({"start": ([[1.0]] * 3, np.inf)}, "b holds inf"),
         ({"start": ([[1e308]] * 3, 0.0)}, "the linear output Z is too large for float64"),
-        ({"block_size": 6}, "block_size is 6, it should be a multiple of batch_size, 4"),
+        ({"block_size": 6}, "block_size is 6; it should be a multiple of batch_size, 4"),
         ({"X": X.T}, "did you mean X.T?"),
         ({"X": X[0]}, "X has shape (60,)"),
         ({"X": 1.0}, "X has shape ()"),
