@@ -281,7 +281,7 @@ ANSWERS = [
      "One block alone"),
     ("5.6", slip(BLOCKS, "range(0, m, block_size)", "range(0, m + 1, block_size)"), "raised", "X has shape (3, 0)"),
     ("5.6", slip(BLOCKS, "w, b)", "w, b)").replace("X_block, Y_block, w", "X_block, Y, w"), "raised",
-     "Y has shape (1, 5), it should be (1, 2)"),
+     "Y has shape (1, 5); it should be (1, 2)"),
     ("5.6", slip(BLOCKS, "X[:, s", "X[s"), "raised", "X should have 3 rows"),
     ("5.6", slip(BLOCKS, "s : s + block_size", "s:block_size"), "raised", "it should hold at least one feature"),
     ("5.6", slip(BLOCKS, "return dw / m, db / m", "    return dw / m, db / m"),

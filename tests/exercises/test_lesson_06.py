@@ -172,7 +172,7 @@ ANSWERS = [
     ("6.3", f"{LOOP}    dw, db = neuron.gradient(X[:, batch], Y, w, b)\n{STEP}return w, b",
      "mistake", "all labels still"),
     ("6.3", f"{LOOP}    dw, db = neuron.gradient(X[:, batch], Y[0, batch], w, b)\n{STEP}return w, b", "raised",
-     "Y has shape (2,), it should be (1, 2)"),
+     "Y has shape (2,); it should be (1, 2)"),
     ("6.3", f"{FORWARD}    dZ = A - Y\n    dw, db = X[:, batch] @ dZ.T / len(batch), dZ.mean()\n{STEP}return w, b",
      "raised", "dZ = A - Y"),
     ("6.3", f"{FORWARD}    dZ = A - Y[:, batch]\n    dw, db = X[:, batch] @ dZ.T, dZ.sum()\n{STEP}return w, b",

@@ -503,7 +503,7 @@ def uphill(X, Y, w, b):
 
 
 STOPPED = "The descent stopped at step 1: "
-NOTHING = STOPPED + "gradient returned nothing (return missing, or not written yet?), it should return dw and db."
+NOTHING = STOPPED + "gradient returned nothing (return missing, or not written yet?); it should return dw and db."
 WRONG = {
     "raises": (raising, STOPPED + "your gradient raised TypeError: '<' not supported between <class 'str'> and 1"),
     "multiplies what does not fit": (lambda X, Y, w, b: X @ Y, STOPPED + "your gradient raised ValueError: matmul"),
@@ -514,11 +514,11 @@ WRONG = {
     "returns three things": (lambda X, Y, w, b: (w, b, b), STOPPED + "gradient should return two things"),
     "returns NaN": (lambda X, Y, w, b: (np.nan * w, b), STOPPED + "your gradient returned NaN or infinity."),
     "divides by zero": (lambda X, Y, w, b: (1 / (0 * w), b), STOPPED + "your gradient returned NaN or infinity."),
-    "returns dw flat": (lambda X, Y, w, b: (w[0], b), STOPPED + "dw has shape (1,), it should be (1, 1), as w."),
-    "returns dw for each example": (lambda X, Y, w, b: (X, b), STOPPED + "dw has shape (1, 5), it should be (1, 1)"),
-    "returns db as an array": (lambda X, Y, w, b: (w, w), STOPPED + "db has shape (1, 1), it should be (), a number."),
-    "returns strings": (lambda X, Y, w, b: ("dw", "db"), STOPPED + "dw is 'dw', it should hold real numbers."),
-    "returns a stub's db": (lambda X, Y, w, b: (w, ...), STOPPED + "db is Ellipsis, it should hold real numbers."),
+    "returns dw flat": (lambda X, Y, w, b: (w[0], b), STOPPED + "dw has shape (1,); it should be (1, 1), as w."),
+    "returns dw for each example": (lambda X, Y, w, b: (X, b), STOPPED + "dw has shape (1, 5); it should be (1, 1)"),
+    "returns db as an array": (lambda X, Y, w, b: (w, w), STOPPED + "db has shape (1, 1); it should be (), a number."),
+    "returns strings": (lambda X, Y, w, b: ("dw", "db"), STOPPED + "dw is 'dw'; it should hold real numbers."),
+    "returns a stub's db": (lambda X, Y, w, b: (w, ...), STOPPED + "db is Ellipsis; it should hold real numbers."),
     "returns ragged rows": (lambda X, Y, w, b: ([[1], [1, 2]], b), STOPPED + "dw has rows of different lengths"),
     "walks uphill": (uphill, "Your gradient points downhill; a step against it walks uphill. Is its sign right?"),
     "changes its inputs": (in_place, "Your gradient changes X, Y or w itself: whoever calls it still needs them."),
@@ -704,7 +704,7 @@ def test_a_snapshot_shows_the_descent_over_the_background(view):
     [
         ({"X": np.ones((3, 5))}, r"X has shape \(3, 5\), it should be \(1, m\) or \(2, m\)"),
         ({"X": np.ones(5)}, r"X has shape \(5,\), it should be \(1, m\) or \(2, m\)"),
-        ({"Y": np.ones((1, 4))}, r"Y has shape \(1, 4\), it should be \(1, 5\)"),
+        ({"Y": np.ones((1, 4))}, r"Y has shape \(1, 4\); it should be \(1, 5\)"),
         ({"Y": [[0, 1, 2, 0, 1]]}, "Y holds 2.0"),
         ({"X": [[0, 1, np.nan, 0, 1]]}, "X holds nan"),
         ({"learning_rate": 0}, "learning_rate is 0, the panel shows 0.001 to 1000"),

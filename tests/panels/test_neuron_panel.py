@@ -342,9 +342,9 @@ def test_one_example_of_one_class_is_enough(seen, label):
     [
         (np.ones((3, 4)), np.ones((1, 4)), r"X has shape \(3, 4\), it should be \(2, m\): .* two features"),
         (np.ones(2), np.ones((1, 2)), r"X has shape \(2,\), it should be \(2, m\)"),
-        (np.ones((2, 3)), np.ones((1, 4)), r"Y has shape \(1, 4\), it should be \(1, 3\)"),
-        (np.ones((2, 3)), np.ones(3), r"Y has shape \(3,\), .* did you mean Y.reshape\(1, -1\)"),
-        (np.ones((2, 2)), [[1, 2]], r"Y holds 2.0 at \[0, 1\], every label should be 0 or 1"),
+        (np.ones((2, 3)), np.ones((1, 4)), r"Y has shape \(1, 4\); it should be \(1, 3\)"),
+        (np.ones((2, 3)), np.ones(3), r"Y has shape \(3,\); .* did you mean Y.reshape\(1, -1\)"),
+        (np.ones((2, 2)), [[1, 2]], r"Y holds 2.0 at \[0, 1\]; every label should be 0 or 1"),
         ([[1, 2], [3, np.nan]], [[0, 1]], r"X holds nan at \[1, 1\]"),
     ],
 )
