@@ -37,12 +37,12 @@ from helpers.panels import PixelPanel
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A picture is three grids of numbers
 #
-# *Is it a cat (1) or not (0)?* A **binary classifier** is a program that answers such a question with 1
-# or 0. A neuron can be one, but it reads nothing but numbers.
+# *Is it a cat (1) or not (0)?* A **binary classifier** is a program that answers a question of that kind,
+# yes or no, with 1 or 0. A neuron can be one, but it reads nothing but numbers.
 #
-# Here is a cat of 7 rows and 5 columns of pixels. A **pixel** is one of the little squares that make up
-# a picture, each of one colour. A **channel** is the grid of numbers that says how much red, how much
-# green or how much blue each pixel has, from 0 (none) to 255 (full).
+# A **pixel** is one of the small squares of one colour that make up a picture; the cat below has 7 rows
+# and 5 columns of them. A **channel** is the grid of numbers that says how much red, how much green or
+# how much blue each pixel has, from 0 (none) to 255 (full).
 #
 # **Predict.** How many numbers is this cat? Its eyes are green: are their two other numbers, red and
 # blue, 0?
@@ -53,9 +53,8 @@ PixelPanel(picture)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # Click an eye, in the picture or in a channel: the pixel is outlined in the picture and in all three
-# channels, for one pixel is three numbers. The list on the right shows them in a column. ← and → walk
-# through it, ↑ and ↓ go up and down a row of pixels; ▶ reads the picture from its first number to its
-# last.
+# channels, for one pixel is three numbers. The list on the right has them in a column: ← and → walk
+# through it, ↑ and ↓ move by a row of pixels, and ▶ reads the whole picture.
 #
 # An **array** is NumPy's grid of numbers. The **shape** of an array is the list of its sizes: here rows,
 # columns, channels. An index counts from 0: `picture[3, 1]` is the pixel in row 3, column 1.
@@ -87,8 +86,8 @@ print("the green of row 3, column 2 is at place", places[3, 2, 1])
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Three rows of 5 pixels and 2 more pixels come before it, with 3 numbers each, and green is number 1 of
-# its pixel: (3 · 5 + 2) · 3 + 1 = 52. `reshape` changes the shape and never the order. So nothing is lost,
-# and the column rolls back into the picture:
+# its pixel: $(3 \cdot 5 + 2) \cdot 3 + 1 = 52$. `reshape` changes the shape and never the order, so the
+# column rolls back into the picture:
 
 # %% slideshow={"slide_type": "fragment"}
 rolled = x.reshape(7, 5, 3)
@@ -106,8 +105,7 @@ print("the same picture:", np.array_equal(rolled, picture))
 #
 # *3 minutes · difficulty 1 of 3 · It turns a picture into a column that a neuron can read.*
 #
-# Write it for a picture of any size. Replace the `...` and run the cell; the check tries your function
-# on several pictures.
+# Replace the `...` and run the cell. The check tries your function on pictures of several sizes.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -124,7 +122,7 @@ check("1.1", unroll)
 # An **example** is one of the things to learn from, here one picture. We have m of them, and number i is
 # written $x^{(i)}$: the raised (i) is an *index, never a power*. A **label** is the right answer for one
 # example, here $y^{(i)}$: 1 for a cat, 0 for a dog. A **matrix** is a grid of numbers in rows and
-# columns, and we stack all the examples into one, X.
+# columns; we stack all examples into one, X.
 #
 # **Predict.** Six pictures of 16 × 16 pixels, 768 numbers each. "Stacked" could mean two things: does X
 # have the shape 4608 × 1 or 768 × 6?
@@ -229,7 +227,7 @@ show(fig, "Two steps: a cat, and a dog. One step: twice six bands of coloured sp
 # The **matrix product** of two matrices holds, for each row of the left one and each column of the right
 # one, the sum of their products, pair by pair. That number stands where the row and the column meet:
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "slide"}
 left = np.array([[2, -1, 3], [1, 1, 0]])
 right = np.array([[4, 0], [5, 2], [1, 1]])
 fig, ax = plt.subplots(figsize=(6, 3), layout="constrained")

@@ -18,7 +18,7 @@ def _labels(rng, n_x, m):
 EXERCISES = (
     Exercise(
         "0.1", "The share of cats", minutes=2, difficulty=1,
-        purpose="It tells which part of the labels are cats.",
+        purpose="It tells what share of the labels are cats.",
         reference=share_of_cats,
         inputs=_labels,
         mistakes=(
@@ -28,7 +28,8 @@ EXERCISES = (
             Mistake("the share of dogs", lambda Y: 1 - Y.mean(),
                     "These are the zeros. A cat's label is 1."),
             Mistake("cut to a whole number", lambda Y: Y.sum() // Y.size,
-                    "What follows the point is lost: // and int() both cut it off. Which operator divides and keeps it?"),
+                    "What follows the point is lost: // and int() both cut it off. Which operator divides and keeps "
+                    "it?"),
             Mistake("a rounded share", lambda Y: np.round(Y.mean()),
                     "It is rounded to 0 or 1, and a share lies between them."),
             Mistake("the median", lambda Y: np.median(Y),
@@ -42,7 +43,7 @@ EXERCISES = (
                     "Y.shape is a pair of sizes, (1, m), so two numbers come out. Which one of the sizes counts the "
                     "examples?"),
             Mistake("counted as in a list", lambda Y: Y.count(1) / Y.size,
-                    "Lists have .count, an array has not. An array has .shape, .size, .sum() and .mean(): which of "
+                    "A list has .count, an array does not. An array has .shape, .size, .sum() and .mean(): which of "
                     "these counts ones?"),
         ),
         hints=(
