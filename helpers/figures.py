@@ -358,3 +358,67 @@ def _pixels(ax, shape, title):
     ax.set_xticks(range(width) if width <= 12 else [0, width - 1])
     ax.set_yticks(range(height) if height <= 12 else [0, height - 1])
     ax.tick_params(labelsize=SMALL, length=0)
+
+
+def draw_product(ax, left, right, row, column):
+    """Draw left @ right: one row, one column, the number they make where they meet, and how it is made.
+
+    The right matrix stands above the product and the left one beside it, so that every row and every column meet at
+    the number they make. All the other numbers of the product are left open.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    left, right : arrays of whole numbers, (k, n) and (n, l)
+    row, column : int
+        Which row of `left` and which column of `right`, counted from 0.
+
+    Returns
+    -------
+    numbers : list of matplotlib Text
+        The numbers of the product, row by row: "?" for all but one.
+    words : matplotlib Text
+        How that one is made. By hand: "2·4 + (−1)·5 + 3·1 = 6" for the row 2, −1, 3 and the column 4, 5, 1.
+    """
+    (k, n), width = left.shape, right.shape[1]
+    start = n + 0.7  # the product's first corner, across and down, in cells; the gap has room for names
+    value = _signed(left[row] @ right[:, column])
+    product = [[value if (i, j) == (row, column) else "?" for j in range(width)] for i in range(k)]
+    for x, y, across, down in (
+        (0, start + row, n, 1),
+        (start + column, 0, 1, n),
+        (start + column, start + row, 1, 1),
+    ):
+        corners = np.array([[x, y], [x + across, y], [x + across, y + down], [x, y + down]])
+        ax.fill(*corners.T, facecolor=PAPER, edgecolor=INK, lw=LINE)
+    _entries(ax, left, 0, start)
+    _entries(ax, right, start, 0)
+    numbers = _entries(ax, product, start, start)
+    style = {"fontsize": FONT, "color": GREY, "va": "center"}
+    ax.text(0, start - 0.35, f"left, {k} × {n}", **style)
+    ax.text(start, -0.35, f"right, {n} × {width}", **style)
+    ax.text(start, start + k + 0.35, f"left @ right, {k} × {width}", **style)
+    terms = [f"{a}·{b}" for a, b in zip(_factors(left[row]), _factors(right[:, column]), strict=True)]
+    place = (start + width + 0.3, start + row + 0.5)
+    words = ax.text(*place, f"{' + '.join(terms)} = {value}", fontsize=FONT + 1, color=INK, va="center")
+    ax.set(xlim=(-0.1, start + width + 6), ylim=(start + k + 0.7, -0.7), aspect="equal")
+    ax.axis("off")
+    return numbers, words
+
+
+def _entries(ax, matrix, x, y):
+    """Write a matrix, one number a cell of side 1, from the corner (x, y) on to the right and down."""
+    style = {"fontsize": FONT + 2, "color": INK, "ha": "center", "va": "center"}
+    return [
+        ax.text(x + j + 0.5, y + i + 0.5, _signed(number), **style)
+        for i, numbers in enumerate(matrix)
+        for j, number in enumerate(numbers)
+    ]
+
+
+def _signed(number):
+    return str(number).replace("-", "−")
+
+
+def _factors(numbers):
+    return [f"({_signed(number)})" if number < 0 else _signed(number) for number in numbers]

@@ -49,7 +49,7 @@ ANSWERS = [
     ("1.2", "return pictures.reshape(20, -1).T", "raised", "written as a fixed number?"),
     ("1.2", "return pictures.T.reshape(len(pictures), -1)", "mistake", "turns all four axes round"),
     ("1.2", "return pictures[0].reshape(-1, 1)", "mistake", "If there is a loop"),
-    ("1.2", "return np.array([p.reshape(-1, 1) for p in pictures])", "mistake", "behind each other: (m, n_x, 1)"),
+    ("1.2", "return np.array([p.reshape(-1, 1) for p in pictures])", "mistake", "matrices of one array: (m, n_x, 1)"),
     ("1.2", "return np.hstack([p.reshape(-1, 1) for p in pictures[1:]])", "mistake", "the first picture left out"),
     ("1.2", "return np.hstack([p.reshape(-1, 1) for p in pictures[:-1]])", "wrong shape", "[1:] and np.diff"),
     ("1.2", "return pictures.transpose(0, 2, 1, 3).reshape(len(pictures), -1).T", "mistake", "exchanges height and"),
