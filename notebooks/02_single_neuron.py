@@ -10,8 +10,8 @@
 # # What does one neuron compute?
 #
 # It adds up weighted numbers and squashes the sum into a probability. **Logistic regression** is one neuron
-# with a sigmoid, fitted so that the labels it was shown become as probable as possible: here is the neuron,
-# lesson 03 has the fit.
+# with a sigmoid, fitted so that the labels it was shown become as probable as possible. This lesson has the
+# neuron; lesson 03 has the fit.
 #
 # **You will be able to**
 #
@@ -30,7 +30,14 @@ import numpy as np
 from helpers import neuron
 from helpers.datasets import EAR_MEASURES, cats_and_dogs, ear_measures, tumours, xor
 from helpers.exercises import check, hint, solution
-from helpers.figures import draw_activation, draw_boundary, draw_neuron, draw_plane, draw_probability, show
+from helpers.figures import (
+    draw_activation,
+    draw_boundary,
+    draw_neuron,
+    draw_plane,
+    draw_probability,
+    show,
+)
 from helpers.panels import NeuronPanel
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -49,8 +56,8 @@ fig, ax = plt.subplots(figsize=(5, 3), layout="constrained")
 draw_neuron(ax, numbers | {"z": "z = ?", "a": "a = ?"})
 show(
     fig,
-    "Arrows lead from x₁ = 1.0, x₂ = 0.5 and a constant 1 to a sum Σ; on them are the weights 1.5 and −2.0 "
-    "and the bias 0.3. An arrow leads on from the sum to σ, and from σ out. z and a are question marks.",
+    "Arrows lead from x₁ = 1.0, x₂ = 0.5 and a constant 1 to a sum Σ, weighted 1.5, −2.0 and 0.3. "
+    "The sum goes on to σ, and the result out. z and a are question marks.",
 )
 
 # %% slideshow={"slide_type": "fragment"}
@@ -102,8 +109,8 @@ check("2.1", linear_output)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## From any number to a probability
 #
-# A step, 0 below z = 0 and 1 above, has slope 0 on both sides: a small change of w changes nothing, so learning
-# would not know which way to go. Odds lead to a curve. The **odds** of an event with probability a are a / (1 − a),
+# How should z become a probability? Not by a step: 0 below z = 0 and 1 above has slope 0 on both sides, so a small
+# change of w changes nothing, and learning would not know which way to go. Odds lead to a curve. The **odds** of an event with probability a are a / (1 − a),
 # 9 to 1 for a = 0.9. The **log-odds**, or *logit*, are the logarithm of the odds.
 #
 # *A reminder.* e ≈ 2.718; eᶻ (`np.exp(z)`) is positive for every z, and e⁻ᶻ = 1/eᶻ. The natural logarithm undoes it,
@@ -120,7 +127,7 @@ for a in (0.1, 0.5, 0.9, 0.99):
 #
 # $$\log \frac{a}{1 - a} = z = w^\mathsf{T}x + b$$
 #
-# Every feature adds its share, and σ leads from z back to a. We read a as P(y = 1 | x), the probability that y is 1,
+# Every feature adds its share to z, and σ leads from z back to a. We read a as P(y = 1 | x), the probability that y is 1,
 # *given* these features. It is a claim: of ten examples with a = 0.9, nine should have y = 1.
 #
 # **Predict.** What is σ(0)? If σ(2) = 0.88, what is σ(−2)?
@@ -135,8 +142,8 @@ axes[1].plot([-9, 0, 0, 9], [0, 0, 1, 1], "--", color="#6F6F6F")
 axes[1].set_title("σ, and a step (dashed)")
 show(
     fig,
-    "Left, a straight line: z = 2x − 1 runs from −9 to 7. Right, the sigmoid: from nearly 0 at z = −9 it "
-    "rises through ½ at z = 0 to nearly 1 at z = 9; a dashed step jumps from 0 to 1 at z = 0.",
+    "Left, a straight line: z from −9 to 7. Right, the sigmoid: nearly 0 on the left, it rises "
+    "through ½ at z = 0 to nearly 1. A dashed step jumps from 0 to 1 at z = 0.",
 )
 
 # %% slideshow={"slide_type": "fragment"}
@@ -196,8 +203,8 @@ axes[1].set_title("w = (8, −4), b = 2")
 axes[0].legend(loc="upper left")
 show(
     fig,
-    "Twice the same cats and dogs, mostly apart, and the same slanted line between them, with w across it to "
-    "the cats' side. On the left orange fades slowly through white to blue, on the right it changes sharply.",
+    "Twice the same two clouds of points, a slanted line between them, and w across it into the "
+    "blue. On the left the colour changes slowly from orange to blue, on the right sharply.",
 )
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -279,10 +286,10 @@ for _ in range(2000):
 print(f"the best of 2000 random neurons: {best:.1%}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Three of the four clouds: 2000 random lines found no more. No line gets all four. Both clouds of 1s would have to be
-# on one side of it and both clouds of 0s on the other; but the middle between the 1s is also the middle between the
-# 0s, and it cannot be on both sides. Two neurons can cut off a corner each, and a third can combine their answers: a
-# network.
+# Three of the four clouds: 2000 random lines found no more. No line can get all four: both clouds of 1s would have to
+# be on one side of it and both clouds of 0s on the other. But the middle between the 1s is also the middle between
+# the 0s, and it cannot be on both sides. Two neurons can cut off a corner each, and a third can combine their
+# answers: a network.
 #
 # > **One neuron draws one straight line.**
 
@@ -363,12 +370,13 @@ for threshold in (0.1, 0.5, 0.9):
     print(f"threshold {threshold}: {missed:2} missed, {alarms:3} false alarms")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Below: fewer tumours are missed, at the price of more alarms. Are the claims true? Count, among the fairly sure ones:
+# Below: fewer tumours are missed, at the price of more false alarms. And are the claims true? Count, for a between
+# 0.6 and 0.9:
 
 # %% slideshow={"slide_type": "fragment"}
 A = neuron.sigmoid(neuron.linear_output(X, w, b))
 fairly = (A > 0.6) & (A < 0.9)
-print(f"{fairly.sum()} tumours, a = {A[fairly].mean():.2f} on average; malignant: {Y[fairly].mean():.2f}")
+print(f"{fairly.sum()} tumours; mean a: {A[fairly].mean():.2f}; malignant: {Y[fairly].mean():.2f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # > **A probability is a claim. A threshold turns it into a decision.**

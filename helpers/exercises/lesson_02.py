@@ -214,7 +214,7 @@ EXERCISES = (
                     "Far from 0 the results are right, near 0 they are not: they jump from 0 to 1. Try z = 0.7."),
         ),
         hints=(
-            "e to a negative power is at most 1 and never overflows. Which of the two formulas raises e to a negative "
+            "e to a negative power is at most 1 and never overflows. Which of the two forms raises e to a negative "
             "power for z = 1000, and which for z = −1000?",
             "With a mask: A = np.zeros_like(Z), then fill A[mask] and A[~mask], each from Z picked with the same mask. "
             "No formula is computed where it is not wanted.",
