@@ -110,8 +110,9 @@ check("2.1", linear_output)
 # ## From any number to a probability
 #
 # How should z become a probability? Not by a step: 0 below z = 0 and 1 above has slope 0 on both sides, so a small
-# change of w changes nothing, and learning would not know which way to go. Odds lead to a curve. The **odds** of an event with probability a are a / (1 − a),
-# 9 to 1 for a = 0.9. The **log-odds**, or *logit*, are the logarithm of the odds.
+# change of w changes nothing, and learning would not know which way to go. Odds lead to a curve. The **odds** of an
+# event with probability a are a / (1 − a), 9 to 1 for a = 0.9. The **log-odds**, or *logit*, are the logarithm of the
+# odds.
 #
 # *A reminder.* e ≈ 2.718; eᶻ (`np.exp(z)`) is positive for every z, and e⁻ᶻ = 1/eᶻ. The natural logarithm undoes it,
 # log(eᶻ) = z, and turns products into sums, log(pq) = log p + log q.
@@ -128,7 +129,8 @@ for a in (0.1, 0.5, 0.9, 0.99):
 # $$\log \frac{a}{1 - a} = z = w^\mathsf{T}x + b$$
 #
 # Every feature adds its share to z, and σ leads from z back to a. We read a as P(y = 1 | x), the probability that y is 1,
-# *given* these features. It is a claim: of ten examples with a = 0.9, nine should have y = 1.
+# *given* these features. It is a claim: of ten examples with a = 0.9, nine should have y = 1. The next picture shows z
+# for a single feature, and σ.
 #
 # **Predict.** What is σ(0)? If σ(2) = 0.88, what is σ(−2)?
 
@@ -210,7 +212,8 @@ show(
 # %% [markdown] slideshow={"slide_type": "slide"}
 # The **decision boundary** is where a neuron's answer changes from no to yes: the straight line z = 0, on which
 # a = ½. w is at a right angle to it and points to the side of yes (the arrow shows its direction only). b shifts the
-# line without turning it. Multiplying w and b by 4 leaves it where it is; the change is four times as sharp.
+# line without turning it. Multiplying w and b by 4 leaves it where it is; the change from no to yes is four times
+# as sharp.
 #
 # > **w turns the line and b shifts it; scaling both up sharpens it.**
 
@@ -421,7 +424,7 @@ for z in (-6, -2, 0, 2, 6):
 #
 # *5 minutes · difficulty 2 of 3 · It says how much the probability moves when z moves a little.*
 #
-# Write it with a = 1/u alone: without u, e or z. Then compute it; you may use `neuron.sigmoid`.
+# Write σ′ with a = 1/u alone: without u, e or z. Then compute it; you may use `neuron.sigmoid`.
 
 
 # %% slideshow={"slide_type": "fragment"}
