@@ -65,8 +65,8 @@ ANSWERS = [
     ("2.1", "return abs(w.T @ X + b)", "wrong values", "every minus is gone"),
     ("2.1", "return np.maximum(0, w.T @ X + b)", "wrong values", "none of yours lies below 0."),
     ("2.1", "return w.T @ X + abs(b)", "mistake", "the bias without its sign"),
-    ("2.1", "return w.T * X + b", "mistake", "* in place of @"),
-    ("2.1", "return X * w.T + b", "mistake", "* in place of @"),
+    ("2.1", "return w.T * X + b", "mistake", "* instead of @"),
+    ("2.1", "return X * w.T + b", "mistake", "* instead of @"),
     ("2.1", "return w[0] * X[0] + w[1] * X[1] + b", "mistake", "two features only"),
     ("2.1", "Z = []\nfor k in range(X.shape[1]): Z.append(w.T @ X[:, k] + b)\nreturn Z", "mistake", "side by side"),
     ("2.1", "return w.T @ x + b", "reads the notebook", "its arguments X, w and b"),
@@ -97,7 +97,7 @@ ANSWERS = [
     ("2.5", "a = neuron.sigmoid\nreturn (a(Z + 1e-6) - a(Z - 1e-6)) / 2 * 1e-6", "wrong values", "1e-12 times"),
     ("2.5", "a = neuron.sigmoid\nreturn (a(Z + 1e-6) - a(Z)) / 1e-6", "wrong values", "A difference quotient"),
     ("2.5", "a = neuron.sigmoid\nreturn (a(Z + 1e-3) - a(Z - 1e-3)) / 2e-3", "wrong values", "A difference quotient"),
-    ("2.5", "a = neuron.sigmoid(Z)\nreturn a @ (1 - a)", "mistake", "number by number"),
+    ("2.5", "a = neuron.sigmoid(Z)\nreturn a @ (1 - a)", "mistake", "element-wise"),
     ("2.5", "return A * (1 - A)", "reads the notebook", "uses A, which stands outside it"),
 ]
 
