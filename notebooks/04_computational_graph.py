@@ -49,8 +49,8 @@ GraphPanel(J)
 # ## A slope is a nudge
 #
 # The **slope** of a function at a point says how far the output moves for each little bit that the input moves. To measure it, nudge the
-# input and divide. The **derivative** is the limit of that quotient as the nudge gets smaller. Two nudges are better than one: a
-# **central difference** is (f(x + h) − f(x − h)) / 2h.
+# input a little, and divide the output's move by the input's. The **derivative** is the limit of that quotient as the nudge gets smaller.
+# Better is a **central difference**, which nudges to both sides: (f(x + h) − f(x − h)) / 2h.
 #
 # **Predict.** σ has the slope a(1 − a). To measure it, is a nudge of 10⁻¹⁵ better than one of 10⁻⁵?
 
@@ -69,9 +69,9 @@ errors = {"one side: falls with h": one_side, "both sides: falls\nwith h²": bot
 draw_slope_errors(ax, H, errors)
 show(
     fig,
-    "The error of the slope over the size of the nudge is a valley. From right to left it falls with h "
-    "for a nudge to one side, with h² for both sides, until rounding lifts it again. The best h is near "
-    "10⁻⁸ for one side and near 10⁻⁵ for both sides, where the error is far smaller.",
+    "The error of the slope over the size of the nudge is a valley. From right to left it falls with "
+    "h for a nudge to one side, with h² for both sides, until rounding lifts it again. The best h is "
+    "near 10⁻⁸ for one side and near 10⁻⁵ for both sides, where the error is far smaller.",
 )
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
@@ -333,10 +333,11 @@ def forgetful(X, Y, w, b):
 X, Y = five_points()
 for name, gradient in (("right", neuron.gradient), ("forgetful", forgetful)):
     path = gradient_descent(X, Y, 0.3, 1000, start=([[1.0]], 0.0), gradient=gradient)
-    print(f"{name:>9}: J after 0, 10, 100, 1000 steps:", path.J[[0, 10, 100, 1000]].round(4))
+    costs = ", ".join(f"{J:.4f}" for J in path.J[[0, 10, 100, 1000]])
+    print(f"{name:>9}: J after 0, 10, 100, 1000 steps: {costs}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# After ten steps the wrong one is even ahead, and at the end it is off by one in the fourth digit.
+# After ten steps the wrong one is even ahead, and at the end its cost differs by one in the fourth digit.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### The gradient check
@@ -388,7 +389,7 @@ for gradient in (neuron.gradient, total, zeros):
     print(f"{gradient.__name__:>8}: naive check: {naive}; gradient check: {real}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# At a minimum every slope is 0. So is five times a slope, and so are zeros. That is why `gradient_check` goes to three random w and b, where the slopes are not
+# At a minimum every slope is 0, and five times 0 is 0 as well. That is why `gradient_check` goes to three random w and b, where the slopes are not
 # 0. In lesson 05 you call it on the gradients that you write.
 #
 # > **Never trust a gradient that was not checked.**
@@ -400,8 +401,8 @@ for gradient in (neuron.gradient, total, zeros):
 # adds each product to the slope of a *parent*, a node that this one was made from. Libraries that train networks with millions of weights do the same, with
 # arrays instead of numbers.
 #
-# Here is one operation. `Node(…)` makes the new node from a name, a rule that turns the parents' values (plain numbers) into its own, the parents, and
-# `send_back`. On the way back, once all of the new node's slope has arrived, the machine calls `send_back(u)`, and u is that new node. For each parent it
+# Here is one operation. `Node(…)` makes the new node from a name, a rule, the parents and `send_back`. The rule turns the parents' values, plain numbers p and q,
+# into the node's own. On the way back, once the new node's slope is complete, the machine calls `send_back(u)`, where u is that new node. For each parent it
 # adds what came in, `u.slope`, times the local slope, which is 1 for a sum.
 #
 # A **closure** is a function made inside another one, whose variables it remembers: `send_back` remembers b and c.
