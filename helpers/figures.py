@@ -422,3 +422,31 @@ def _signed(number):
 
 def _factors(numbers):
     return [f"({_signed(number)})" if number < 0 else _signed(number) for number in numbers]
+
+
+
+def draw_slope_errors(ax, nudges, errors):
+    """Draw how far measured slopes are off, over the size h of the nudge, each curve with its name.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    nudges : array (k,) of sizes h, growing
+    errors : dict of two arrays (k,), by name; the first is written above its curve, the second below
+
+    Returns
+    -------
+    list of matplotlib Line2D
+    """
+    ax.set(xscale="log", yscale="log", xlabel="size of the nudge h", ylabel="error of the slope")
+    ax.spines[["top", "right"]].set_visible(False)
+    middle, left = np.searchsorted(nudges, (1e-3, 1e-12))
+    lines, sides = [], ((GREY, ".", "right", "bottom"), (INK, "x", "left", "top"))
+    for (name, error), (color, marker, ha, va) in zip(errors.items(), sides, strict=True):
+        lines += ax.plot(nudges, error, color=color, marker=marker, lw=1, markersize=MARK - 1)
+        away, place = {"right": -8, "left": 8}[ha], (nudges[middle], error[middle])
+        look = {"ha": ha, "va": va, "color": color, "fontsize": FONT}
+        ax.annotate(name, place, (away, 0), textcoords="offset points", **look)
+    top = max(error[left - 2 : left + 8].max() for error in errors.values())
+    ax.annotate("rounding", (nudges[left], top), (8, 4), textcoords="offset points", color=INK, fontsize=FONT)
+    return lines

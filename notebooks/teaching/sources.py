@@ -30,6 +30,7 @@
 # | A13 | data that do not fit in memory (for "much faster" see S13) | [06](../06_stochastic_gradient_descent.ipynb) | More data than memory |
 # | A14 | the published run: 1600 points, α = 0.01, 100 epochs | [05](../05_gradient_descent.ipynb) | How long a step? |
 # | B1 | forward pass, and the way back | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
+# | B1 | the backward pass, by its name | [04](../04_computational_graph.ipynb) | Forward for the value, backward for the slopes |
 # | B2 | a binary classifier; cat or not | [01](../01_notation.ipynb) | A picture is three grids of numbers |
 # | B3 | 7 × 5 pixels, three channels, 105 numbers | [01](../01_notation.ipynb) | A picture is three grids of numbers |
 # | B4 | unrolling into a column | [01](../01_notation.ipynb) | One picture, one column |
