@@ -373,7 +373,7 @@ def draw_stream(ax, sizes):
     -------
     list of matplotlib Text, the names and sizes, from the file to the batch
     """
-    ax.set(xlim=(0, 10), ylim=(0, 2))
+    ax.set(xlim=(0, 10), ylim=(-0.1, 1.9))
     ax.axis("off")
     boxes = (
         ("file", "the file, on the disk", 0.1, 4.2),
@@ -384,8 +384,8 @@ def draw_stream(ax, sizes):
         ax.add_patch(Rectangle((left, 0.5), width, 0.6, fc=PAPER, ec=INK, lw=1.5))
     for start, end, words in ((4.3, 5.5, "in random order"), (7.8, 9, "shuffled")):
         ax.annotate("", (end, 0.8), (start, 0.8), arrowprops={"arrowstyle": "->", "color": INK, "lw": 1.5})
-        ax.text((start + end) / 2, 0.1, words, ha="center", color=GREY, fontsize=SMALL)
+        ax.text((start + end) / 2, 0.35, words, ha="center", va="top", color=GREY, fontsize=SMALL)
     return [
-        ax.text(left + width / 2, 1.3, f"{words}\n{sizes[name]}", ha="center", va="bottom", color=INK, fontsize=FONT)
+        ax.text(left + width / 2, 1.2, f"{words}\n{sizes[name]}", ha="center", va="bottom", color=INK, fontsize=FONT)
         for name, words, left, width in boxes
     ]

@@ -125,13 +125,10 @@ ax.loglog(sizes, noise, "o", color=INK)
 ax.axhline(np.linalg.norm(of_all), color=GREY, lw=1)
 ax.text(1, 0.32, "length of the gradient itself", color=GREY)
 ax.text(6, 1.25, "falls as 1/√m′", color=INK)
-ax.set(xlabel="batch size m′", ylabel="noise", yticks=[0.2, 0.5, 1, 2], yticklabels=["0.2", "0.5", "1", "2"])
+ax.set(xlabel="batch size m′", ylabel="noise", yticks=[0.2, 0.5, 1, 2])
+ax.yaxis.set_major_formatter("{x:g}")
 ax.minorticks_off()
-show(
-    fig,
-    "Noise against batch size, both axes logarithmic: measured points from 1 to 256 on a straight line that falls as one over "
-    "the square root; at 64 it crosses the length of the gradient itself.",
-)
+show(fig, "Noise against batch size on logarithmic axes: points on a line that falls as 1/√m′.")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Half. Errors of independent examples partly cancel: the mean of m′ of them is off by 1/√m′ as much as one is. Here the noise of one example is nine times as long as the gradient itself, and yet on
@@ -213,11 +210,8 @@ for (size, (path, seconds)), line, shade in zip(runs.items(), ("-", "--", "-.", 
 axes[0].set(xlabel="examples seen", ylabel="cost above the lowest", ylim=(1e-6, 1))
 axes[1].set(xlabel="seconds")
 axes[0].legend()
-show(
-    fig,
-    "Two plots of the cost above its lowest, one against examples seen and one against seconds, a curve per batch size. Per example the "
-    "smallest batches fall first; all curves but that of the full batch level off.",
-)
+words = "Cost above the lowest, against examples seen and against seconds, a curve per batch size. "
+show(fig, words + "Small batches fall first and level off; the full batch ends lowest.")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # Per example seen, small batches win: they have learned nearly everything after a few thousand examples, while the full batch has not taken its first step. Per second, a batch in between falls
@@ -261,12 +255,9 @@ del mapped
 # %% slideshow={"slide_type": "slide"}
 block = block_size_for(LIMIT, 105, 1024)  # examples
 megabytes = {"file": 330_000 * 848 / 1e6, "block": block * 848 / 1e6, "batch": 1024 * 848 / 1e6}
-fig, ax = plt.subplots(figsize=(8, 2.2), layout="constrained")
+fig, ax = plt.subplots(figsize=(8, 1.7), layout="constrained")
 draw_stream(ax, {name: f"{size:.1f} MB" for name, size in megabytes.items()})
-show(
-    fig,
-    "A wide box, the file on the disk; an arrow to a smaller one, a block in the buffer; an arrow to a small one, the batch of one step.",
-)
+show(fig, "From left to right: the file on the disk, a block of it in the buffer, a batch of one step.")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # Each block is shuffled before it is cut into batches. There are two buffers: while you learn from one, the next block is read into the other. The rest of the limit is left for copies
@@ -291,7 +282,7 @@ for height, words in ((LIMIT / 2**20, "the limit"), (length / 2**20, "the file")
     ax.axhline(height, color=GREY, ls="--")
     ax.text(0, height, words, color=GREY, va="bottom")
 ax.set(xlabel="epochs", ylabel="MB more than before", ylim=(0, 1.2 * length / 2**20))
-show(fig, "Memory over two epochs: a flat line far below the limit of 64 MB, which is far below the size of the file.")
+show(fig, "Memory over two epochs: a flat line, far below the limit and farther below the file.")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # Is it the same training? This machine happens to have room for all 330,000 examples, so train in memory, in the same order of blocks and examples, and compare.
@@ -334,15 +325,15 @@ except KeyboardInterrupt:
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
 counts = []
 resumed = sgd_from_file(file, 1.0, 1024, 2, progress=counts.append, **again)
-print(f"went on after {counts[0]:,} examples")
+print(f"first report: {counts[0]:,} examples done")
 
 # %% slideshow={"slide_type": "slide"}
 print("same w:", np.array_equal(resumed.w, from_file.w))
 print("same b:", np.array_equal(resumed.b, from_file.b))
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# The same digits again. It went on from its last checkpoint with the order that it would have had, and did the work after that checkpoint a second time. It would have been the same had the process
-# been killed.
+# At its last checkpoint (a run as short as this one may have none but the first), and nowhere: w and b are the same to the last digit. It took the order that it would have had, and did the work after the
+# checkpoint a second time. Had the process been killed, the result would be the same.
 #
 # > **Training needs one block in memory at a time. The rest can wait on the disk.**
 

@@ -71,10 +71,10 @@ _STREAMS = {
 _STREAMS[4].value[0][0][0, 1] = -300.0  # by its w: z is above 60 where y is 0, and 1 − σ(z) is 0 in a float
 
 
-def _whole_examples(batch_size_for, *given):
-    """Round what is asked for up to whole examples: 22.5 and 23 are both right, 22 is too few."""
-    size = batch_size_for(*given)
-    return size if size is None or size is ... else np.ceil(np.round(size, 9))
+def _or_rounded_up(answer, *given):
+    """Take the next whole number of examples for the exact one: 22.5 and 23 are both right, 22 is too few."""
+    size, right = answer(*given), batch_size_for(*given)
+    return right if isinstance(size, Real) and size == np.ceil(right) else size
 
 
 def _in_two_epochs(batches, m, batch_size, seed):
@@ -245,7 +245,7 @@ EXERCISES = (
                "rng.permutation(m) mixes them, once an epoch. Where does each piece start, and where the one after it?",
                "range counts in steps, too: range(0, 10, 4) is 0, 4, 8. A slice past the end stops there by itself.")),
     Exercise("6.2", "The noise of a batch", minutes=3, difficulty=1,
-        reference=batch_size_for, inputs=lambda rng, n_x, m: _NOISES[m], use=_whole_examples,
+        reference=batch_size_for, inputs=lambda rng, n_x, m: _NOISES[m], use=_or_rounded_up,
         purpose="It says how many examples a batch needs for a gradient as calm as you want it.",
         mistakes=(
             *(Mistake(name, lambda s, n, t, e=e: e[0] * n ** e[1] * s ** e[2] / t ** e[3], say) for name, *e, say in (
