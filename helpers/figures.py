@@ -4,6 +4,7 @@ Each function returns what it drew, so that a test can look at it.
 """
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from helpers.style import BLUE, CHANNELS, CLASSES, COST, FONT, GREY, INK, LINE, MARK, PAPER, PROBABILITY, SMALL
 
@@ -450,3 +451,34 @@ def draw_slope_errors(ax, nudges, errors):
     top = max(error[left - 2 : left + 8].max() for error in errors.values())
     ax.annotate("rounding", (nudges[left], top), (8, 4), textcoords="offset points", color=INK, fontsize=FONT)
     return lines
+
+
+
+def draw_stream(ax, sizes):
+    """Draw how a file reaches the neuron: from the disk a block at a time, from the block a batch at a time.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    sizes : dict with the keys "file", "block" and "batch"; each value says how large it is
+
+    Returns
+    -------
+    list of matplotlib Text, the names and sizes, from the file to the batch
+    """
+    ax.set(xlim=(0, 10), ylim=(-0.1, 1.9))
+    ax.axis("off")
+    boxes = (
+        ("file", "the file, on the disk", 0.1, 4.2),
+        ("block", "a block, in the buffer", 5.5, 2.3),
+        ("batch", "a batch", 9, 0.9),
+    )
+    for _, _, left, width in boxes:
+        ax.add_patch(Rectangle((left, 0.5), width, 0.6, fc=PAPER, ec=INK, lw=1.5))
+    for start, end, words in ((4.3, 5.5, "in random order"), (7.8, 9, "shuffled")):
+        ax.annotate("", (end, 0.8), (start, 0.8), arrowprops={"arrowstyle": "->", "color": INK, "lw": 1.5})
+        ax.text((start + end) / 2, 0.35, words, ha="center", va="top", color=GREY, fontsize=SMALL)
+    return [
+        ax.text(left + width / 2, 1.2, f"{words}\n{sizes[name]}", ha="center", va="bottom", color=INK, fontsize=FONT)
+        for name, words, left, width in boxes
+    ]

@@ -16,7 +16,7 @@
 # | Point | What | Lesson | Section |
 # |---|---|---|---|
 # | A1 | linear regression, what one should know before, and from its line to the neuron | [01](../01_notation.ipynb) | Row times column |
-# | A2 | a neuron with a sigmoid (logistic regression, as the lesson's first cell names it); many of them are a network | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
+# | A2 | a neuron with a sigmoid, the model behind logistic regression (the lesson's first cell; the fit is lesson 03's); many of them are a network | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
 # | A3 | the notation, set up once; the raised (i) is an index | [01](../01_notation.ipynb) | Every name and its shape |
 # | A4 | the drawing of the neuron | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
 # | A5 | z = wᵀx + b, then the sigmoid | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
