@@ -425,7 +425,6 @@ def _factors(numbers):
     return [f"({_signed(number)})" if number < 0 else _signed(number) for number in numbers]
 
 
-
 def draw_slope_errors(ax, nudges, errors):
     """Draw how far measured slopes are off, over the size h of the nudge, each curve with its name.
 
@@ -451,7 +450,6 @@ def draw_slope_errors(ax, nudges, errors):
     top = max(error[left - 2 : left + 8].max() for error in errors.values())
     ax.annotate("rounding", (nudges[left], top), (8, 4), textcoords="offset points", color=INK, fontsize=FONT)
     return lines
-
 
 
 def draw_stream(ax, sizes):
