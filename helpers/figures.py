@@ -4,6 +4,7 @@ Each function returns what it drew, so that a test can look at it.
 """
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from helpers.style import BLUE, CHANNELS, CLASSES, COST, FONT, GREY, INK, LINE, MARK, PAPER, PROBABILITY, SMALL
 
@@ -358,3 +359,124 @@ def _pixels(ax, shape, title):
     ax.set_xticks(range(width) if width <= 12 else [0, width - 1])
     ax.set_yticks(range(height) if height <= 12 else [0, height - 1])
     ax.tick_params(labelsize=SMALL, length=0)
+
+
+def draw_product(ax, left, right, row, column):
+    """Draw left @ right: one row, one column, the number they make where they meet, and how it is made.
+
+    The right matrix stands above the product and the left one beside it, so that every row and every column meet at
+    the number they make. All the other numbers of the product are left open.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    left, right : arrays of whole numbers, (k, n) and (n, l)
+    row, column : int
+        Which row of `left` and which column of `right`, counted from 0.
+
+    Returns
+    -------
+    numbers : list of matplotlib Text
+        The numbers of the product, row by row: "?" for all but one.
+    words : matplotlib Text
+        How that one is made. By hand: "2·4 + (−1)·5 + 3·1 = 6" for the row 2, −1, 3 and the column 4, 5, 1.
+    """
+    (k, n), width = left.shape, right.shape[1]
+    start = n + 0.7  # the product's first corner, across and down, in cells; the gap has room for names
+    value = _signed(left[row] @ right[:, column])
+    product = [[value if (i, j) == (row, column) else "?" for j in range(width)] for i in range(k)]
+    for x, y, across, down in (
+        (0, start + row, n, 1),
+        (start + column, 0, 1, n),
+        (start + column, start + row, 1, 1),
+    ):
+        corners = np.array([[x, y], [x + across, y], [x + across, y + down], [x, y + down]])
+        ax.fill(*corners.T, facecolor=PAPER, edgecolor=INK, lw=LINE)
+    _entries(ax, left, 0, start)
+    _entries(ax, right, start, 0)
+    numbers = _entries(ax, product, start, start)
+    style = {"fontsize": FONT, "color": GREY, "va": "center"}
+    ax.text(0, start - 0.35, f"left, {k} × {n}", **style)
+    ax.text(start, -0.35, f"right, {n} × {width}", **style)
+    ax.text(start, start + k + 0.35, f"left @ right, {k} × {width}", **style)
+    terms = [f"{a}·{b}" for a, b in zip(_factors(left[row]), _factors(right[:, column]), strict=True)]
+    place = (start + width + 0.3, start + row + 0.5)
+    words = ax.text(*place, f"{' + '.join(terms)} = {value}", fontsize=FONT + 1, color=INK, va="center")
+    ax.set(xlim=(-0.1, start + width + 6), ylim=(start + k + 0.7, -0.7), aspect="equal")
+    ax.axis("off")
+    return numbers, words
+
+
+def _entries(ax, matrix, x, y):
+    """Write a matrix, one number a cell of side 1, from the corner (x, y) on to the right and down."""
+    style = {"fontsize": FONT + 2, "color": INK, "ha": "center", "va": "center"}
+    return [
+        ax.text(x + j + 0.5, y + i + 0.5, _signed(number), **style)
+        for i, numbers in enumerate(matrix)
+        for j, number in enumerate(numbers)
+    ]
+
+
+def _signed(number):
+    return str(number).replace("-", "−")
+
+
+def _factors(numbers):
+    return [f"({_signed(number)})" if number < 0 else _signed(number) for number in numbers]
+
+
+def draw_slope_errors(ax, nudges, errors):
+    """Draw how far measured slopes are off, over the size h of the nudge, each curve with its name.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    nudges : array (k,) of sizes h, growing
+    errors : dict of two arrays (k,), by name; the first is written above its curve, the second below
+
+    Returns
+    -------
+    list of matplotlib Line2D
+    """
+    ax.set(xscale="log", yscale="log", xlabel="size of the nudge h", ylabel="error of the slope")
+    ax.spines[["top", "right"]].set_visible(False)
+    middle, left = np.searchsorted(nudges, (1e-3, 1e-12))
+    lines, sides = [], ((GREY, ".", "right", "bottom"), (INK, "x", "left", "top"))
+    for (name, error), (color, marker, ha, va) in zip(errors.items(), sides, strict=True):
+        lines += ax.plot(nudges, error, color=color, marker=marker, lw=1, markersize=MARK - 1)
+        away, place = {"right": -8, "left": 8}[ha], (nudges[middle], error[middle])
+        look = {"ha": ha, "va": va, "color": color, "fontsize": FONT}
+        ax.annotate(name, place, (away, 0), textcoords="offset points", **look)
+    top = max(error[left - 2 : left + 8].max() for error in errors.values())
+    ax.annotate("rounding", (nudges[left], top), (8, 4), textcoords="offset points", color=INK, fontsize=FONT)
+    return lines
+
+
+def draw_stream(ax, sizes):
+    """Draw how a file reaches the neuron: from the disk a block at a time, from the block a batch at a time.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    sizes : dict with the keys "file", "block" and "batch"; each value says how large it is
+
+    Returns
+    -------
+    list of matplotlib Text, the names and sizes, from the file to the batch
+    """
+    ax.set(xlim=(0, 10), ylim=(-0.1, 1.9))
+    ax.axis("off")
+    boxes = (
+        ("file", "the file, on the disk", 0.1, 4.2),
+        ("block", "a block, in the buffer", 5.5, 2.3),
+        ("batch", "a batch", 9, 0.9),
+    )
+    for _, _, left, width in boxes:
+        ax.add_patch(Rectangle((left, 0.5), width, 0.6, fc=PAPER, ec=INK, lw=1.5))
+    for start, end, words in ((4.3, 5.5, "in random order"), (7.8, 9, "shuffled")):
+        ax.annotate("", (end, 0.8), (start, 0.8), arrowprops={"arrowstyle": "->", "color": INK, "lw": 1.5})
+        ax.text((start + end) / 2, 0.35, words, ha="center", va="top", color=GREY, fontsize=SMALL)
+    return [
+        ax.text(left + width / 2, 1.2, f"{words}\n{sizes[name]}", ha="center", va="bottom", color=INK, fontsize=FONT)
+        for name, words, left, width in boxes
+    ]

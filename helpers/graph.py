@@ -1,7 +1,7 @@
 """A tiny automatic differentiator: a node that knows how it was made, forward and backward.
 
 Inputs are nodes with a value; arithmetic makes new ones. Forward, each value comes from the parents' values. Backward,
-each slope ∂output/∂node goes on to the parents: local slope times what came in. Where paths meet, they add up.
+each slope ∂output/∂node goes on to the parents: local slope times what came in. Where paths meet, slopes add up.
 (Article B, points B13 and B14; slip S1.)
 
 >>> a, b, c = Node("a", 5), Node("b", 3), Node("c", 2)
@@ -14,7 +14,7 @@ each slope ∂output/∂node goes on to the parents: local slope times what came
 >>> a.slope, b.slope, c.slope                                # 3, 3·c and 3·b
 (3.0, 6.0, 9.0)
 
-An operation of your own: what it does to numbers, and how it sends its slope back. It mixes with all the others.
+An operation of your own says what it does to numbers, and how it sends its slope back. It works with all the others.
 
 >>> def subtract(b, c):
 ...     def send_back(u):
@@ -33,37 +33,37 @@ from numbers import Real
 from reprlib import repr as short
 from typing import NamedTuple
 
-SUM, PRODUCT, POWER, ATOM = range(4)  # how tightly a formula holds together: what needs brackets inside what
-LONGEST = 40  # signs; a longer formula is written … inside the next one
+SUM, PRODUCT, POWER, ATOM = range(4)  # precedence: which formulas need brackets inside which
+LONGEST = 40  # characters; a longer formula is written … inside the next one
 
 
 def _both_ways(*how):
-    """Give the operator for node + anything, and the one for number + node."""
+    """Return the operator for node + anything, and the one for number + node."""
     return lambda a, b: _made(*how, a, b), lambda b, a: _made(*how, a, b)
 
 
 class Node:
-    """Hold a number, how it was made, and how the output changes with it.
+    """A number, how it was made, and how the output changes with it.
 
     Parameters
     ----------
     name : str
-    value : number, or function of the parents' values that gives one
+    value : number, or function of the parents' values that returns one
     parents : nodes (or numbers) it is made from
-    slopes : function of the parents' values that gives a tuple, ∂node/∂parent for each parent
-    send_back : function of the node, in place of `slopes`
+    slopes : function of the parents' values that returns a tuple, ∂node/∂parent for each parent
+    send_back : function of the node, instead of `slopes`
         It adds local slope times node.slope to the slope of each of node.parents itself.
 
     Attributes
     ----------
     slope : float, ∂output/∂node, filled by `backward`
     formula : str, such as "b·c"
-    constant : bool, made of numbers alone: no step leads to it
+    constant : bool, True if it is made of numbers alone: no step leads back to it
 
     Raises
     ------
     ValueError
-        If a value is no finite number, an operation is not defined there, or there is no way back.
+        If a value is not a finite number, an operation is not defined there, or slopes and send_back are both missing.
     """
 
     __array_ufunc__ = None  # a NumPy number leaves its arithmetic with a node to the node
@@ -79,7 +79,7 @@ class Node:
         self.compute()
 
     def named(self, name):
-        """Give the node a name and return it: u = (b * c).named("u")."""
+        """Name the node, and return it: u = (b * c).named("u")."""
         self.name, self.level = str(name), ATOM
         return self
 
@@ -89,7 +89,7 @@ class Node:
 
     @property
     def local_slopes(self):
-        """Give ∂node/∂parent at the present values, one a parent."""
+        """∂node/∂parent for each parent, at the present values."""
         if self.send_back:
             return self._watch()
         slopes = self._run(self.slopes, "slope") if self.parents else ()
@@ -98,7 +98,7 @@ class Node:
         return slopes
 
     def _watch(self):
-        """See what `send_back` sends when 1 comes in. A parent taken twice gets both local slopes in one."""
+        """Find out what `send_back` sends when 1 comes in. A parent used twice gets the sum of both local slopes."""
         kept = {node: node.slope for node in (self, *self.parents)}
         for node in kept:
             node.slope = float(node is self)
@@ -109,7 +109,7 @@ class Node:
         return found
 
     def _run(self, rule, what):
-        """Apply a rule to the parents' values; what goes wrong is told with the node's name and those values."""
+        """Apply a rule to the parents' values; an error names the node and those values."""
         words = {OverflowError: f"its {what} is too large for a float", ZeroDivisionError: f"its {what} divides by 0"}
         try:
             found = rule(*(parent.value for parent in self.parents))
@@ -175,17 +175,17 @@ def cross_entropy(z, y):
 def order(output):
     """List each node the output is made from once: parents before children, the output last, no constants.
 
-    A pile takes the place of recursion, so a graph may be as deep as it likes.
+    An explicit stack replaces recursion, so a graph may have any depth.
     """
     if not isinstance(output, Node):
-        raise ValueError(f"the output is {short(output)}, it should be a node")
-    ready, pile = {}, [output]  # a dictionary keeps the order, and knows at once whether a node is in it
-    while pile:
-        waiting = [parent for parent in pile[-1].parents if parent not in ready and not parent.constant]
+        raise ValueError(f"the output is {short(output)}; it should be a node")
+    ready, stack = {}, [output]  # a dictionary keeps the order and looks a node up at once
+    while stack:
+        waiting = [parent for parent in stack[-1].parents if parent not in ready and not parent.constant]
         if waiting:
-            pile += reversed(waiting)
+            stack += reversed(waiting)
         else:
-            ready[pile.pop()] = True
+            ready[stack.pop()] = True
     return list(ready)
 
 
@@ -210,7 +210,8 @@ class Step(NamedTuple):
 def backward_steps(output):
     """Go back edge by edge, and yield a `Step` as each product is added; the values are computed anew first.
 
-    All that flows into a node has arrived before it flows on. (A `send_back` adds its products before its first Step.)
+    Everything that comes back to a node has arrived before it goes on. (A `send_back` adds its products before its
+    first Step.)
 
     Raises
     ------
@@ -233,7 +234,7 @@ def backward_steps(output):
         edges = list(zip(node.parents, node.local_slopes, strict=True))
         if node.send_back:
             node.send_back(node)
-            edges = dict(edges).items()  # both edges to a parent taken twice are in one
+            edges = dict(edges).items()  # both edges to a parent used twice are one
         for parent, local in edges:
             product = local * node.slope
             if not node.send_back:
@@ -243,13 +244,13 @@ def backward_steps(output):
 
 
 def backward(output):
-    """Fill the slope ∂output/∂node of each node the output is made from; done twice, it gives the same."""
+    """Fill in the slope ∂output/∂node of each node that the output is made from; a second call changes nothing."""
     for _ in backward_steps(output):
         pass
 
 
 def _made(formula, level, value, slopes, *parents):
-    """Make a node and write its formula: a sum in a product needs brackets, and so does what follows a minus."""
+    """Make a node and write its formula, with brackets around a sum in a product, and where a minus needs them."""
     parents = [_node(parent) for parent in parents]
     names = [parent.name if len(parent.name) <= LONGEST else "…" for parent in parents]
     if level < ATOM:
@@ -261,7 +262,7 @@ def _made(formula, level, value, slopes, *parents):
 
 
 def _node(x):
-    """Take a node as it is, and a number as a constant."""
+    """Return a node as it is, and a number as a constant node."""
     if isinstance(x, Node):
         return x
     number = _number(x, "an operand")
@@ -271,14 +272,14 @@ def _node(x):
 
 
 def _number(value, what):
-    """Read one finite number as a float."""
+    """Return one finite number as a float."""
     try:
         number = float(value) if isinstance(value, Real) else math.nan
     except OverflowError:  # a whole number of hundreds of digits
         number = math.inf
     if math.isfinite(number):
         return number
-    fault = "too large for a float" if math.isinf(number) else f"{short(value)}, it should be one finite number"
+    fault = "too large for a float" if math.isinf(number) else f"{short(value)}; it should be one finite number"
     raise ValueError(f"{what} is {fault}")
 
 

@@ -16,6 +16,7 @@ import time
 import webbrowser
 from datetime import datetime
 from importlib.util import find_spec
+from inspect import isawaitable
 from pathlib import Path
 
 import jupytext
@@ -28,9 +29,17 @@ START = "notebooks/00_start_here.ipynb"
 KEPT_METADATA = ("tags", "slideshow", "jupyter")  # = cell_metadata_filter in jupytext.toml
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 LEFT_AS_IT_IS = "left as it is"
-PRESENTING = {  # as settings of JupyterLab: slides from the start, and letters that are read from the last row
-    "jupyterlab-slideshow:plugin": {"active": True},
-    "@jupyterlab/apputils-extension:themes": {"overrides": {"code-font-size": "15px", "content-font-size1": "17px"}},
+SLIDES = "jupyterlab-slideshow"
+# JupyterLab's settings for one start. Its question about news would cover the first panel.
+SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+PRESENTING = {  # slides from the start; letters as large as the screen allows; no strip over the left edge of outputs
+    f"{SLIDES}:plugin": {"active": True},
+    "@deathbeds/jupyterlab-fonts:fonts": {
+        "styles": {
+            ".jp-Deck": {"--jp-code-font-size": "2vh !important", "--jp-content-font-size1": "2.3vh !important"},
+            ".jp-Deck .jp-OutputArea-promptOverlay": {"display": "none"},
+        }
+    },
 }
 CELL_TIMEOUT = 120  # seconds; nbval's own limit in pyproject.toml
 METADATA = {
@@ -69,7 +78,7 @@ def _kept_metadata(cell):
     return {key: cell.metadata[key] for key in KEPT_METADATA if key in cell.metadata}
 
 
-def bring_into_step(lesson):
+def sync_pair(lesson):
     """Make the two halves of a pair say the same; the newer one wins.
 
     Parameters
@@ -153,14 +162,14 @@ def _with_ids(notebook, name):
 
 
 def _write_py(py, notebook):
-    _write_whole(py, jupytext.writes(notebook, fmt="py:percent", config=load_jupytext_config(str(py))))
+    _atomic_write(py, jupytext.writes(notebook, fmt="py:percent", config=load_jupytext_config(str(py))))
 
 
 def _write_ipynb(ipynb, notebook):
-    _write_whole(ipynb, nbformat.writes(notebook) + "\n")
+    _atomic_write(ipynb, nbformat.writes(notebook) + "\n")
 
 
-def _write_whole(path, text):
+def _atomic_write(path, text):
     """Write a file whole or not at all: one that is half written would be a lost lesson."""
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(text.encode())
@@ -236,7 +245,7 @@ def refresh_all(folder, names):
         chosen += matches
     failed = False
     for lesson in chosen or all_lessons:
-        if _notebook_is_newer(lesson) and (message := bring_into_step(lesson)):
+        if _notebook_is_newer(lesson) and (message := sync_pair(lesson)):
             print(message, flush=True)  # else what was written in the notebook alone would be lost
             if LEFT_AS_IT_IS in message:
                 failed = True
@@ -276,8 +285,28 @@ def lab_options(given, root, *, is_root=False, has_browser=True):
     return [spellings[0] + value for value, *spellings in ours if not said & set(spellings)] + list(given)
 
 
+def configure(settings, disabled=()):
+    """Hand JupyterLab settings and extensions to leave out, for this start alone; return the folder that holds them."""
+    folder = Path(tempfile.mkdtemp(prefix="one-neuron-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    pages = {
+        "default_setting_overrides": settings,
+        "page_config": {"disabledExtensions": dict.fromkeys(disabled, True)},
+    }
+    (folder / "labconfig").mkdir()
+    for name, content in pages.items():
+        (folder / "labconfig" / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    paths = [str(folder), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    return folder
+
+
 def present(folder, name):
-    """Make JupyterLab begin with a lesson as slides; return the option that opens it, or None where that cannot be."""
+    """Make JupyterLab begin with a lesson as slides; return the option that opens it, or None where that cannot be.
+
+    Slides write into the user's settings when they are entered and left, and those win over ours. So this start has a
+    copy of the settings, without the one that says whether slides are on, and tabs of its own.
+    """
     lesson = next((lesson for lesson in lessons(folder) if name in (lesson.name, lesson.name.split("_")[0])), None)
     if lesson is None:
         print(f"There is no lesson {name}; there are: {_names(lessons(folder))}", file=sys.stderr)
@@ -285,12 +314,14 @@ def present(folder, name):
         print(f"Slides need one package more: uv run --group present course --present {name}", file=sys.stderr)
         print("Without it: View > Presentation Mode, and View > Simple Interface.", file=sys.stderr)
     else:
-        config = Path(tempfile.mkdtemp(prefix="one-neuron-"))  # only for this start: your own settings stay as they are
-        atexit.register(shutil.rmtree, config, ignore_errors=True)
-        (config / "labconfig").mkdir()
-        (config / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(PRESENTING), encoding="utf-8")
-        paths = [str(config), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-        os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+        from jupyterlab.commands import get_user_settings_dir
+
+        start = configure(SETTINGS | PRESENTING)
+        own, copy = Path(get_user_settings_dir()), start / "settings"
+        copy.mkdir()
+        if own.is_dir():
+            shutil.copytree(own, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns(SLIDES))
+        os.environ |= {"JUPYTERLAB_SETTINGS_DIR": str(copy), "JUPYTERLAB_WORKSPACES_DIR": str(start / "workspaces")}
         return f"--LabApp.default_url=/lab/tree/notebooks/{lesson.name}.ipynb"
 
 
@@ -310,11 +341,31 @@ def start_lab(root, given):
 
     class Server(LabApp.serverapp_class):
         def start_app(self):
+            self.contents_manager.get = _with_language(self.contents_manager.get)
             super().start_app()
             print(f"\nThe course is at {self.public_url}\nCtrl-C ends it.\n", flush=True)
 
     LabApp.serverapp_class = Server
     LabApp.launch_instance(lab_options(given, root, is_root=is_root, has_browser=has_browser))
+
+
+def _with_language(get):
+    """Read notebooks as this Python's kernel will describe them: else the kernel's own words make each one unsaved."""
+    from ipykernel.ipkernel import IPythonKernel
+
+    def add(model):
+        if model["type"] == "notebook" and model["content"]:
+            model["content"]["metadata"]["language_info"] = dict(IPythonKernel.language_info)
+        return model
+
+    async def add_when_read(reading):
+        return add(await reading)
+
+    def get_with_language(*args, **kwargs):
+        model = get(*args, **kwargs)
+        return add_when_read(model) if isawaitable(model) else add(model)
+
+    return get_with_language
 
 
 def main(given=None):
@@ -328,12 +379,14 @@ def main(given=None):
         if given[:1] == ["--refresh"]:
             return refresh_all(notebooks, given[1:])
         for lesson in lessons(notebooks):
-            if message := bring_into_step(lesson):
+            if message := sync_pair(lesson):
                 print(message, flush=True)
         if given[:1] == ["--present"]:
             if not (option := present(notebooks, *given[1:2] or ["(none named)"])):
                 return 2
             given = [option, *given[2:]]
+        else:
+            configure(SETTINGS, disabled=[SLIDES])  # slides that were once left on would open every lesson as slides
         start_lab(ROOT, given)
     except KeyboardInterrupt:
         print()

@@ -9,8 +9,8 @@
 # %% [markdown] slideshow={"slide_type": "slide"}
 # # How does each parameter change the loss?
 #
-# To learn, a neuron must know which way to move each of its weights. One rule finds that for all of them, going once through the
-# calculation backward.
+# To learn, a neuron must know which way to move each of its weights. One rule finds that for all of them, by going through the
+# calculation once, backward.
 #
 # **You will be able to**
 #
@@ -19,7 +19,7 @@
 # - derive dz, dw and db of the neuron for both losses, with the chain rule alone;
 # - check a gradient that you wrote.
 #
-# **You need** lesson [03](03_two_losses.ipynb), and to know that the slope of x² is 2x. 45 minutes.
+# **You need** lesson [03](03_two_losses.ipynb), and to know that the slope of x² is 2x. 70 minutes: 38 for reading and panels, 32 for the exercises.
 
 # %% slideshow={"slide_type": "skip"}
 import matplotlib.pyplot as plt
@@ -27,15 +27,16 @@ import numpy as np
 
 from helpers import graph, neuron
 from helpers.datasets import five_points
+from helpers.descent import gradient_check, gradient_descent
 from helpers.exercises import check, hint, solution
+from helpers.figures import draw_slope_errors, show
 from helpers.graph import Node
-from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
+from helpers.neuron import LEAST_SQUARES
 from helpers.panels import GraphPanel
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# A calculation of three steps, J = 3(a + bc); here a, b and c are any three numbers, and J is what comes out. Walk through it with the buttons or the slider: first forward for the values (=),
-# then backward for the slopes (∂: by how much J moves when this number is nudged). What the steps backward do is this lesson's
-# subject.
+# A calculation of three steps: J = 3(a + bc). Walk through it with the buttons or the slider, first forward for the values (=),
+# then backward for the slopes (∂). This lesson explains the steps backward.
 
 # %% slideshow={"slide_type": "fragment"}
 a, b, c = Node("a", 5), Node("b", 3), Node("c", 2)
@@ -47,8 +48,9 @@ GraphPanel(J)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A slope is a nudge
 #
-# Nudge an input a little, see how far the output moves, divide. That is a slope, and the *derivative* is what it comes to as the nudge gets
-# smaller. A nudge to both sides is better: the *central difference* (f(x + h) − f(x − h)) / 2h.
+# The **slope** of a function at a point says how far the output moves for each little bit that the input moves. To measure it, nudge the
+# input a little, and divide the output's move by the input's. The **derivative** is the limit of that quotient as the nudge gets smaller.
+# Better is a **central difference**, which nudges to both sides: (f(x + h) − f(x − h)) / 2h.
 #
 # **Predict.** σ has the slope a(1 − a). To measure it, is a nudge of 10⁻¹⁵ better than one of 10⁻⁵?
 
@@ -62,24 +64,29 @@ for h in (1e-1, 1e-3, 1e-5, 1e-10, 1e-15):
 H = 10.0 ** np.arange(-15, 0.01, 0.25)
 one_side = np.abs((neuron.sigmoid(z + H) - neuron.sigmoid(z)) / H - true)
 both_sides = np.abs((neuron.sigmoid(z + H) - neuron.sigmoid(z - H)) / (2 * H) - true)
-fig, ax = plt.subplots(figsize=(7, 3.2), layout="constrained")
-ax.loglog(H, one_side, ".-", label="nudge to one side")
-ax.loglog(H, both_sides, "x-", label="central difference")
-ax.set(xlabel="size of the nudge h", ylabel="error of the slope")
-ax.legend()
-plt.show()
+fig, ax = plt.subplots(figsize=(7, 3.4), layout="constrained")
+errors = {"one side: falls with h": one_side, "both sides: falls\nwith h²": both_sides}
+draw_slope_errors(ax, H, errors)
+show(
+    fig,
+    "The error of the slope over the size of the nudge is a valley. From right to left it falls with "
+    "h for a nudge to one side, with h² for both sides, until rounding lifts it again. The best h is "
+    "near 10⁻⁸ for one side and near 10⁻⁵ for both sides, where the error is far smaller.",
+)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Too large a nudge sees the curve bend; too small a one drowns in rounding, for f(x + h) and f(x − h) then agree in nearly all their sixteen
-# digits. In between lies the best, near 10⁻⁵ for the central difference, good to ten digits.
+# Too large a nudge sees the curve bend. Too small a nudge drowns in rounding, because f(x + h) and f(x − h) then agree in nearly all their
+# sixteen digits. The best lies between, near 10⁻⁵ for the central difference, and is good to ten digits.
 #
-# > **A good nudge tells the slope of a smooth function, to about ten digits, one parameter at a time.**
+# > **A good nudge measures a slope to about ten digits, one parameter at a time.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Forward for the value, backward for the slopes
 #
-# A neuron for pictures has thousands of parameters, and a nudge each is slow. One walk back finds all slopes. Take J = 3(a + bc) in
-# single steps, u = bc, v = a + u, J = 3v: that is the *computational graph* drawn above.
+# A neuron for pictures has thousands of parameters, and one nudge for each would be slow. One walk back finds all slopes.
+#
+# A **computational graph** draws a calculation in single steps, one node for each number, with arrows from each number to those made from
+# it. The panel above draws J = 3(a + bc) as u = bc, v = a + u, J = 3v.
 #
 # **Predict.** Now with a = 1, b = −2, c = 4. What is J? How much does J move for each little bit that b grows?
 
@@ -90,15 +97,19 @@ graph.backward(J)
 print(f"J = {J.value}, dJ/da = {a.slope}, dJ/db = {b.slope}, dJ/dc = {c.slope}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Nudge b by h. Then u = bc moves by c·h, v = a + u by the same, and J = 3v by 3c·h. Each step passes the nudge on, times its own *local* slope; along the way they
-# multiply. That is the **chain rule**:
+# Nudge b by h. Then u = bc moves by c·h, v = a + u by the same, and J = 3v by 3c·h. The **local slope** of a step is the slope of its
+# result in one of the numbers that go into it. The **chain rule** says that the local slopes along a route multiply:
 #
 # $$\frac{dJ}{db} = \frac{dJ}{dv} \cdot \frac{dv}{du} \cdot \frac{du}{db} = 3 \cdot 1 \cdot c$$
 #
-# Walk from J backward, and each step needs one product only: what came in, times the local slope.
+# The panel's ∂ says that the other inputs are held still. Here they always are, so d and ∂ mean the same.
 #
-# One article prints J = 4(a + bc), and then draws and differentiates 3(a + bc). For a = 5, b = 3, c = 2 its slopes are 3, 6 and 9. Nudges show to which of
-# the two they belong:
+# The **backward pass** is the walk from the output back to the inputs, with one product for each arrow: what came in, times the local slope. To find
+# slopes by a backward pass is called **backpropagation**.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# One article prints J = 4(a + bc), and then draws and differentiates 3(a + bc). For a = 5, b = 3, c = 2 its slopes are 3, 6 and 9. Nudges
+# show which of the two they belong to:
 
 # %% slideshow={"slide_type": "fragment"}
 h = 1e-5
@@ -113,11 +124,16 @@ for k in (3, 4):
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 4.1 · Forward, by hand
+#
+# *4 minutes · difficulty 1 of 3 · It computes every node of a graph, from the inputs to the output.*
+#
+# Draw the graph of J = 2(ab − c)² on paper: u is the product, v is what the brackets hold, J is the result. Fill in the values for a = 2, b = 5,
+# c = 7. Then write the walk for any a, b and c.
 
 
 # %% slideshow={"slide_type": "fragment"}
 def forward(a, b, c):
-    """u = bc, v = a + u, J = 3v: return all three."""
+    """J = 2(ab − c)², step by step -> u, v and J."""
     ...
 
 
@@ -126,21 +142,34 @@ check("4.1", forward)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 4.2 · Backward, by hand
 #
-# The slopes of the same J, dJ/da, dJ/db and dJ/dc, for short da, db and dc. Write them as you walk back: each is a product.
+# *7 minutes · difficulty 2 of 3 · It says how far J moves for each little bit that a, b or c moves.*
+#
+# Return dJ/da, dJ/db and dJ/dc, for short da, db and dc. Start at J in your drawing and walk back. Some local slopes need a value from the
+# walk forward.
 
 
 # %% slideshow={"slide_type": "fragment"}
 def backward(a, b, c):
-    """dJ/da, dJ/db, dJ/dc of J = 3(a + bc)."""
+    """J = 2(ab − c)² -> da, db and dc."""
     ...
 
 
 check("4.2", backward)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
+# Compare your drawing with the panel's, which takes 2v² in two steps.
+
+# %% slideshow={"slide_type": "fragment"}
+a, b, c = Node("a", 2), Node("b", 5), Node("c", 7)
+u = (a * b).named("u")
+v = (u - c).named("v")
+J = (2 * v**2).named("J")
+GraphPanel(J)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # ## A node used twice
 #
-# In J = (a + b)·b, b has two ways to J: through the sum, and directly.
+# In J = (a + b)·b, b reaches J by two routes: through the sum, and directly.
 #
 # **Predict.** a = 2, b = 3. What is dJ/db? The panel asks for each number in turn; Enter hands it in.
 
@@ -157,29 +186,17 @@ up, down = (2 + 3 + h) * (3 + h), (2 + 3 - h) * (3 - h)
 print(f"walking back: {b.slope}, by a nudge: {(up - down) / (2 * h):.6f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Through the sum comes b = 3, directly a + b = 5. Nudge b, and both ways move J at once: (5 + h)(3 + h) = 15 + 3h + 5h + h².
+# Through the sum comes b = 3, directly comes a + b = 5. Nudge b, and both move J at once: (5 + h)(3 + h) = 15 + 3h + 5h + h².
 #
-# > **Slopes along one way multiply; the slopes of several ways add up.**
+# > **Along one route slopes multiply. The slopes of several routes add up.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The neuron's own graph
 #
-# Now the same walk through z = w₁x₁ + w₂x₂ + b, a = σ(z), and a loss L(a, y). x and y are given. We want dL/dw₁, dL/dw₂ and dL/db, for short dw₁, dw₂
-# and db. You need one slope more: that of log a is 1/a (nudge it, if you like). First **cross-entropy**, L = −y log a − (1 − y) log(1 − a), from the right.
+# Now z = w₁x₁ + w₂x₂ + b, a = σ(z), and a loss L, first cross-entropy. x and y are given. We want dL/dw₁, dL/dw₂ and dL/db, for short dw₁,
+# dw₂ and db.
 #
-# 1. a goes to L on two ways. Through log a comes −y · 1/a. Through log(1 − a) comes −(1 − y) · 1/(1 − a), times −1, the slope of 1 − a. Both ways add up:
-#    $\;da = -\dfrac{y}{a} + \dfrac{1 - y}{1 - a}$.
-# 2. a = σ(z) has the local slope a(1 − a). Multiply each fraction by it: $\;dz = -\dfrac{y}{a}\,a(1 - a) + \dfrac{1 - y}{1 - a}\,a(1 - a)
-#    = -y(1 - a) + (1 - y)a = -y + ya + a - ya = a - y$.
-# 3. z has the local slope x₁ in w₁, x₂ in w₂, and 1 in b: $\;dw_1 = x_1\,dz, \quad dw_2 = x_2\,dz, \quad db = dz$.
-#
-# For **least squares**, L = ½(a − y)²:
-#
-# 1. The slope of a square is twice what is squared, and ½ takes the 2 away: $\;da = a - y$.
-# 2. Times a(1 − a), and nothing cancels: $\;dz = (a - y)\,a(1 - a)$.
-# 3. As before.
-#
-# **Predict.** x = (2, −1), w = (0.5, 1), b = 0.2, y = 1. Which sign has dw₁? Which dw₂?
+# **Predict.** x = (2, −1), w = (0.5, 1), b = 0.2, y = 1. What sign does dw₁ have? And dw₂?
 
 # %% slideshow={"slide_type": "slide"}
 w1, w2, b = Node("w₁", 0.5), Node("w₂", 1.0), Node("b", 0.2)
@@ -192,21 +209,31 @@ GraphPanel(L, given=(x1, x2, y))
 
 # %% slideshow={"slide_type": "slide"}
 graph.backward(L)
-print(f"a − y = {a.value - y.value:.6f}")
-print(f"dz = {z.slope:.6f}, dw₁ = {w1.slope:.6f}, dw₂ = {w2.slope:.6f}, db = {b.slope:.6f}")
-half_square = 0.5 * (a - y) ** 2
-graph.backward(half_square)
-product = (a.value - y.value) * a.value * (1 - a.value)
-print(f"least squares: dz = {z.slope:.6f}, (a − y)a(1 − a) = {product:.6f}")
+print(f"a = {a.value:.4f}, da = {a.slope:.4f}, times a(1 − a) = {a.value * (1 - a.value):.4f}")
+print(f"dz = {z.slope:.4f}, dw₁ = {w1.slope:.4f}, dw₂ = {w2.slope:.4f}, db = {b.slope:.4f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# The prediction is below 1, so a − y is negative. dw₁ has its sign, for x₁ is positive: a larger w₁ lowers the loss. x₂ is negative, so
-# dw₂ is positive.
+# a is below the label, so a larger z lowers the loss: dz is negative. dw₁ has the same sign, because x₁ is positive; dw₂ has the other, because x₂
+# is negative.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ### In letters
 #
-# > **Cross-entropy: dz = a − y. Least squares: dz = (a − y)a(1 − a). Then dw = x dz, db = dz.**
+# The same walk for any x, y, w and b. You need one slope more: log a has the slope 1/a.
+#
+# **Cross-entropy.** L = −y log a − (1 − y) log(1 − a), and a reaches L by two routes. Through log a comes −y · 1/a. Through log(1 − a) comes −(1 − y) · 1/(1 − a),
+# times −1, the slope of 1 − a. Together: $\;da = -\dfrac{y}{a} + \dfrac{1 - y}{1 - a}$.
+#
+# **Least squares.** L = ½(a − y)². The slope of a square is twice what is squared, and ½ takes the 2 away: $\;da = a - y$.
+#
+# One step is left to z: a = σ(z), with the local slope a(1 − a).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 4.3 · dz for cross-entropy
+#
+# *4 minutes · difficulty 2 of 3 · It says how far each loss moves for each little bit that its z moves.*
+#
+# Take that last step on paper, and simplify until no fraction is left. (In a float a can be 0 or 1, and a fraction would divide by 0.)
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -219,6 +246,10 @@ check("4.3", dz_cross_entropy)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 4.4 · dz for least squares
+#
+# *3 minutes · difficulty 1 of 3 · It says how far each least-squares loss moves for each little bit that its z moves.*
+#
+# The same step for the other loss. Does anything cancel?
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -230,9 +261,31 @@ def dz_least_squares(A, Y):
 check("4.4", dz_least_squares)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
+# ### From L to every parameter
+#
+# For cross-entropy the fractions cancel:
+#
+# $$dz = \Big(-\frac{y}{a} + \frac{1 - y}{1 - a}\Big)\, a(1 - a) = -y(1 - a) + (1 - y)a = -y + ya + a - ya = a - y$$
+#
+# For least squares nothing cancels: dz = (a − y)a(1 − a). z has the local slope x₁ in w₁, x₂ in w₂ and 1 in b, so for both losses dw₁ = x₁ dz,
+# dw₂ = x₂ dz and db = dz. The graph agrees:
+
+# %% slideshow={"slide_type": "fragment"}
+error = a.value - y.value
+print(f"cross-entropy: dz = {z.slope:.6f}, a − y = {error:.6f}")
+graph.backward(0.5 * (a - y) ** 2)
+print(f"least squares: dz = {z.slope:.6f}, (a − y)a(1 − a) = {error * a.value * (1 - a.value):.6f}")
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# > **Cross-entropy: dz = a − y. Least squares: dz = (a − y)a(1 − a). Then dw = x dz, db = dz.**
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 4.5 · The gradient of one example
 #
-# dw and db together, a slope for each parameter, are the **gradient**. Forward, then backward, for cross-entropy and any number of features. You may use `neuron.sigmoid`.
+# *6 minutes · difficulty 2 of 3 · It says how far one example's loss moves for each little bit that a weight or the bias moves.*
+#
+# The **gradient** is the slopes for all parameters together, here dw and db. Go forward, then backward, for cross-entropy and any number of features. You
+# may use `neuron.sigmoid`.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -246,9 +299,9 @@ check("4.5", one_example_gradient)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## From one example to m
 #
-# The cost is the mean of m losses. Nudge w, and each loss moves by its own slope; so the mean moves by the mean of the slopes.
+# The cost is the mean of m losses. Nudge w, and each loss moves by its own slope, so the mean moves by the mean of the slopes.
 #
-# **Predict.** The five points of lesson 03, w = 1, b = 0: in how many digits will the mean of five slopes and a nudge of the mean agree?
+# **Predict.** The five points of lesson 03, w = 1, b = 0. In how many digits will the mean of five slopes and a nudge of the mean agree?
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y = five_points()
@@ -259,57 +312,85 @@ print(f"mean of the slopes x(a − y): {(X * (A - Y)).mean():.9f}")
 print(f"slope of the mean, by nudge: {(up - down) / (2 * h):.9f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# In all that a nudge can know. For any number of features, every example's x in a column of X: dw = X(A − Y)ᵀ/m and db = the mean of A − Y, as
-# `neuron.gradient` has them. From here on dw and db are slopes of the cost; for one example that is its loss.
+# In as many digits as a nudge can give. For any number of features, dw = X(A − Y)ᵀ/m and db is the mean of A − Y, as `neuron.gradient` has them. Until here
+# dw and db were slopes of one example's loss L; from here on they are slopes of the cost, ∂J/∂w and ∂J/∂b.
 #
 # > **The derivative of the mean is the mean of the derivatives.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Check what you wrote
 #
-# A formula for the gradient can be wrong and still look busy. Compare it with nudges, one parameter at a time: this is the *gradient check*.
+# A wrong gradient can still lower the cost. This one never moves the bias.
+#
+# **Predict.** Would you notice from the cost?
 
 
 # %% slideshow={"slide_type": "fragment"}
-def gradient_check(gradient, X, Y, w, b, loss=CROSS_ENTROPY, h=1e-5):
-    """Say how far a gradient (X, Y, w, b) -> dw, db lies from central differences of the cost."""
-    dw, db = gradient(X, Y, w, b)
-    up, down = neuron.cost(X, Y, w, b + h, loss), neuron.cost(X, Y, w, b - h, loss)
-    off = abs(db - (up - down) / (2 * h))
-    for j in range(len(w)):
-        nudge = np.zeros_like(w)
-        nudge[j] = h
-        up, down = neuron.cost(X, Y, w + nudge, b, loss), neuron.cost(X, Y, w - nudge, b, loss)
-        off = max(off, abs(dw[j, 0] - (up - down) / (2 * h)))
-    return "exact" if off < 1e-8 else f"{'close' if off < 1e-4 else 'wrong'}, off by {off:.0e}"
-
-
-# %% [markdown] slideshow={"slide_type": "slide"}
-# **Predict.** Which of these will pass: the mean over the examples, the sum (the 1/m forgotten), least squares' slope checked against the cost of cross-entropy, and against
-# its own?
-
-
-# %% slideshow={"slide_type": "fragment"}
-def mean(X, Y, w, b):
-    A = neuron.sigmoid(neuron.linear_output(X, w, b))
-    return X @ (A - Y).T / Y.size, (A - Y).mean()
-
-
-def least_squares(X, Y, w, b):
-    A = neuron.sigmoid(neuron.linear_output(X, w, b))
-    dZ = (A - Y) * A * (1 - A)
-    return X @ dZ.T / Y.size, dZ.mean()
+def forgetful(X, Y, w, b):
+    return neuron.gradient(X, Y, w, b)[0], 0.0
 
 
 X, Y = five_points()
-w, b = np.array([[1.0]]), 0.0
-print("mean:", gradient_check(mean, X, Y, w, b))
-print("sum: ", gradient_check(lambda *at: [5 * d for d in mean(*at)], X, Y, w, b))
-print("least squares, cross-entropy's cost:", gradient_check(least_squares, X, Y, w, b))
-print("least squares, its own cost:", gradient_check(least_squares, X, Y, w, b, LEAST_SQUARES))
+for name, gradient in (("right", neuron.gradient), ("forgetful", forgetful)):
+    path = gradient_descent(X, Y, 0.3, 1000, start=([[1.0]], 0.0), gradient=gradient)
+    costs = ", ".join(f"{J:.4f}" for J in path.J[[0, 10, 100, 1000]])
+    print(f"{name:>9}: J after 0, 10, 100, 1000 steps: {costs}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# A nudge knows about ten digits. *Exact* leaves it two to spare, *close* is off by less than 10⁻⁴. In lesson 05 you write the gradient of m examples yourself: take this check along.
+# After ten steps the wrong one is even ahead, and at the end its cost differs by one in the fourth digit.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ### The gradient check
+#
+# A **gradient check** compares every slope that a gradient function returns with a central difference of the cost.
+#
+# **Predict.** Which pass: the right one, the sum over the five examples, the forgetful one, least squares' slopes with the cost of cross-entropy, and with their own?
+
+
+# %% slideshow={"slide_type": "fragment"}
+def total(X, Y, w, b):
+    dw, db = neuron.gradient(X, Y, w, b)
+    return 5 * dw, 5 * db
+
+
+def squares(X, Y, w, b):
+    return neuron.gradient(X, Y, w, b, LEAST_SQUARES)
+
+
+for gradient in (neuron.gradient, total, forgetful, squares):
+    print(f"{gradient.__name__:>9}: {gradient_check(gradient, X, Y)}")
+print("  squares, with their own cost:", gradient_check(squares, X, Y, LEAST_SQUARES))
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# The check measures the error as a share of the largest slope: *exact* is below a millionth, *close* below a thousandth.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
+# ### A check that can be fooled
+#
+# A shorter check: one weight, at the end of the descent, and a difference below 10⁻⁸ passes.
+#
+# **Predict.** What will it say of the sum? Of zeros?
+
+
+# %% slideshow={"slide_type": "fragment"}
+def naive_check(gradient, w, b, h=1e-5):
+    up, down = neuron.cost(X, Y, w + h, b), neuron.cost(X, Y, w - h, b)
+    off = abs(gradient(X, Y, w, b)[0].item() - (up - down) / (2 * h))
+    return "exact" if off < 1e-8 else "wrong"
+
+
+def zeros(X, Y, w, b):
+    return np.zeros_like(w), 0.0
+
+
+w, b = gradient_descent(X, Y, 1.0, 1000).final
+for gradient in (neuron.gradient, total, zeros):
+    naive, real = naive_check(gradient, w, b), gradient_check(gradient, X, Y)
+    print(f"{gradient.__name__:>8}: naive check: {naive}; gradient check: {real}")
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# At a minimum every slope is 0, and five times 0 is 0 as well. That is why `gradient_check` goes to three random w and b, where the slopes are not
+# 0. In lesson 05 you call it on the gradients that you write.
 #
 # > **Never trust a gradient that was not checked.**
 
@@ -317,10 +398,14 @@ print("least squares, its own cost:", gradient_check(least_squares, X, Y, w, b, 
 # ## The machine that walks back
 #
 # The panels of this lesson run on `helpers/graph.py`. Each operation in it knows its value and its local slopes; `backward_steps`, one loop, walks back and
-# **adds** each product to the slope of a *parent*, a node it was made from. Libraries that train networks with millions of weights do no more.
+# adds each product to the slope of a *parent*, a node that this one was made from. Libraries that train networks with millions of weights do the same, with
+# arrays instead of numbers.
 #
-# Here is an operation. Its rule is a function of the parents' values, which are numbers, and gives its own. `send_back(u)` is called when all of u's own slope has arrived; it adds to
-# each parent's slope what came in times the local slope, which for a sum is 1.
+# Here is one operation. `Node(…)` makes the new node from a name, a rule, the parents and `send_back`. The rule turns the parents' values, plain numbers p and q,
+# into the node's own. On the way back, once the new node's slope is complete, the machine calls `send_back(u)`, where u is that new node. For each parent it
+# adds what came in, `u.slope`, times the local slope, which is 1 for a sum.
+#
+# A **closure** is a function made inside another one, whose variables it remembers: `send_back` remembers b and c.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -335,17 +420,24 @@ def add(b, c):
 
 
 b, c = Node("b", 3), Node("c", 2)
-J = 3 * add(b, c)
+J = add(b, c) * b
 graph.backward(J)
 print(f"J = {J.value}, dJ/db = {b.slope}, dJ/dc = {c.slope}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **Predict.** Why `+=` and not `=`? (Think of the node used twice.)
+# J = (b + c)·b: b is used twice. Directly it gets 5, and 3 through the sum.
+#
+# **Predict.** Why `+=` and not `=`? Write `b.slope = 1 * u.slope` in the cell above, and run it.
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# dJ/db becomes 3: the slope through the sum has replaced the 5. `+=` keeps both. (Put it back.)
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 4.6 · Teach the differentiator to multiply
 #
-# The same for b·c. It must also be right where b goes into other nodes, too.
+# *8 minutes · difficulty 3 of 3 · It adds an operation to the graph, forward and backward.*
+#
+# ★ A harder one, which no later lesson needs. Write the same for b·c, right even where b or c goes into other nodes as well.
 
 
 # %% slideshow={"slide_type": "fragment"}

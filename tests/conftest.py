@@ -4,7 +4,8 @@ Fixtures, for browser tests and benchmarks:
 
 ``lab``
     The course, started once a session by its own command on a copy of the repository. ``lab.folder`` is the copy,
-    ``lab.url`` the server, ``lab.address`` what `course` printed (with the token), ``lab.log()`` all it has said.
+    ``lab.settings`` its user's settings, ``lab.url`` the server, ``lab.address`` what `course` printed (with the
+    token), ``lab.log()`` all it has said.
 ``slides``
     The same, started with ``--present 03``.
 ``browser``
@@ -14,6 +15,8 @@ Fixtures, for browser tests and benchmarks:
     server, or in another course (``slides``), if one is given. The page is closed and its kernel ended after the test.
     ``page.console_errors`` lists every error the browser's console got; a test that ends with one fails, so clear the
     list where an error is what you expect.
+``open_beside(page, name)``
+    Open another lesson in a page that has one, in a second or two, and wait until it is ready.
 ``run_all(page)``
     Clear every output, run all cells, and return the code cells as dicts with ``source``, ``count``, ``tags``,
     ``errors`` ("Name: words") and ``outputs`` (nbformat), read from the notebook's model.
@@ -55,12 +58,13 @@ FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "-
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 NO_BROWSER = "no browser: install Chromium or Chrome, or run: uv run --group test playwright install chromium"
 NOT_COPIED = (".*", "*.egg-info", "__pycache__", "uv.lock", "dist", "build", "node_modules")
+# The settings of a user who has met slides elsewhere, and left them on.
 SETTINGS = {
     # every cell is in the page, whether scrolled to or not
-    "notebook-extension/tracker": '{"windowingMode": "none"}',
-    # a save is a test's own doing, and no news are fetched
-    "docmanager-extension/plugin": '{"autosave": false}',
-    "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
+    "@jupyterlab/notebook-extension/tracker": '{"windowingMode": "none"}',
+    # a save is a test's own doing
+    "@jupyterlab/docmanager-extension/plugin": '{"autosave": false}',
+    "jupyterlab-slideshow/plugin": '{"active": true}',
 }
 
 # JupyterLab's promises do not time out by themselves.
@@ -75,6 +79,7 @@ READY = f"""async () => {{
   }};
   await Promise.race([ready(), {IN_TIME}]);
 }}"""
+OPEN = "async (path) => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }"
 CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets.filter(w => w.model.type === 'code').map(w => {
   const c = w.model.sharedModel.toJSON();
   return {source: Array.isArray(c.source) ? c.source.join('') : c.source, count: c.execution_count,
@@ -112,6 +117,10 @@ class Lab:
     address: str
     log_file: Path
 
+    @property
+    def settings(self):
+        return self.folder.parent / "settings"
+
     def log(self):
         return self.log_file.read_text(encoding="utf-8", errors="replace")
 
@@ -124,7 +133,7 @@ def course_running(top, *options):
     for notebook in (folder / "notebooks").rglob("*.ipynb"):  # a fresh clone may have its notebooks newer than the .py
         os.utime(notebook, (time.time() + 60,) * 2)
     for name, text in SETTINGS.items():
-        file = top / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file = top / "settings" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     with socket.socket() as free:
@@ -223,6 +232,15 @@ def open_lesson(lab, browser):
         page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
         page.close()
     assert not errors, "the browser's console says:\n" + "\n".join(errors)
+
+
+@pytest.fixture(scope="session")
+def open_beside():
+    def open_in(page, name):
+        page.evaluate(OPEN, f"notebooks/{name}.ipynb")
+        page.evaluate(READY)
+
+    return open_in
 
 
 @pytest.fixture(scope="session")

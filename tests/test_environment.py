@@ -1,7 +1,10 @@
 """What is promised about setting up: the same dependencies everywhere, and two commands that are enough."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 import yaml
@@ -28,6 +31,21 @@ def test_conda_gets_the_same_direct_dependencies_with_the_same_ranges():
     assert python == "python=3.12"
     assert packages == PROJECT["project"]["dependencies"]
     assert (pip, last) == ("pip", {"pip": ["-e ."]})
+
+
+@pytest.mark.parametrize("folder", ["helpers", "notebooks", "tests"])
+def test_every_package_that_is_imported_is_declared(folder):
+    groups = PROJECT["dependency-groups"] if folder == "tests" else {}
+    lines = sum(groups.values(), PROJECT["project"]["dependencies"])
+    declared = {re.match("[a-z-]+", line)[0] for line in lines if isinstance(line, str)} | {"helpers"}
+    provided_by = packages_distributions()
+    for file in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) else []
+            for top in {name.split(".")[0] for name in names} - sys.stdlib_module_names:
+                found = {name.lower() for name in provided_by.get(top, [top])}
+                assert found & declared, f"{file.name} imports {top}, of {found}"
 
 
 @pytest.mark.parametrize("group", ["course", "test", "present"])

@@ -538,22 +538,22 @@ WRONG = {
     "b^2000 with b = -2: its value is too large for a float": lambda: B**2000,
     "u·u with u = 1e+200: its value is too large for a float": lambda: (u := (1e200 + A).named("u")) * u,
     "cross_entropy(a, 2) with a = 0.75: a label should be 0 or 1": lambda: cross_entropy(A, 2),
-    "q is '7', it should be one finite number": lambda: Node("q", "7"),
-    "q is None, it should be one finite number": lambda: Node("q", None),
-    "q is nan, it should be one finite number": lambda: Node("q", math.nan),
+    "q is '7'; it should be one finite number": lambda: Node("q", "7"),
+    "q is None; it should be one finite number": lambda: Node("q", None),
+    "q is nan; it should be one finite number": lambda: Node("q", math.nan),
     "q is too large for a float": lambda: Node("q", -math.inf),
     "an operand is too large for a float": lambda: A * 10**400,
-    "an operand is 'two', it should be one finite number": lambda: "two" + A,
-    "an operand is [1, 2], it should be one finite number": lambda: A - [1, 2],
-    "an operand is array([1., 1.]), it should be one finite number": lambda: np.ones(2) * A,
-    "an operand is 1j, it should be one finite number": lambda: A * 1j,
-    "the exponent of a is b = -2, it should be one finite number": lambda: A**B,
+    "an operand is 'two'; it should be one finite number": lambda: "two" + A,
+    "an operand is [1, 2]; it should be one finite number": lambda: A - [1, 2],
+    "an operand is array([1., 1.]); it should be one finite number": lambda: np.ones(2) * A,
+    "an operand is 1j; it should be one finite number": lambda: A * 1j,
+    "the exponent of a is b = -2; it should be one finite number": lambda: A**B,
     "y^0.5 with y = 0: its slope divides by 0": lambda: backward(Y**0.5),
     "1/u with u = 1e-300: its slope is too large for a float": lambda: backward(1 / (A * 0 + 1e-300).named("u")),
     "the slope of a is too large for a float": lambda: backward(Node("a", 1e-300) * 1e200 * 1e200),
-    "the output is 33.0, it should be a node": lambda: backward(33.0),
+    "the output is 33.0; it should be a node": lambda: backward(33.0),
     "mine says how to go forward, not how to go back: give it slopes or send_back": lambda: Node("mine", abs, [A]),
-    "mine with a = 0.75: its value is None, it should be one finite number": lambda: Node(
+    "mine with a = 0.75: its value is None; it should be one finite number": lambda: Node(
         "mine", lambda a: None, [A], slopes=lambda a: 1
     ),
     "mine has 2 parents, and 1 local slopes": lambda: backward(
@@ -575,7 +575,7 @@ def test_an_edit_that_cannot_be_computed_names_the_node_and_can_be_mended():
     with pytest.raises(ValueError, match=r"^u = log\(x\) with x = -1: a logarithm needs a number above 0$"):
         forward(J)
     x.value = "one"
-    with pytest.raises(ValueError, match=r"^x is 'one', it should be one finite number$"):
+    with pytest.raises(ValueError, match=r"^x is 'one'; it should be one finite number$"):
         forward(J)
     x.value = 1
     backward(J)

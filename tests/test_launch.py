@@ -55,7 +55,7 @@ def lesson(tmp_path):
     lesson = tmp_path / "notebooks" / "01_tiny"
     lesson.parent.mkdir(exist_ok=True)
     lesson.with_suffix(".py").write_text(LESSON, encoding="utf-8")
-    assert "missing" in launch.bring_into_step(lesson)
+    assert "missing" in launch.sync_pair(lesson)
     notebook = nbformat.read(lesson.with_suffix(".ipynb"), as_version=4)
     for count, cell in enumerate(notebook.cells[1:], start=1):
         cell.execution_count = count
@@ -87,13 +87,13 @@ def kept(lesson):
 def test_a_pair_in_step_is_not_rewritten_whichever_half_is_newer(lesson, newer):
     before = both(lesson)
     os.utime(lesson.with_suffix(newer), (4e9, 4e9))
-    assert launch.bring_into_step(lesson) is None
+    assert launch.sync_pair(lesson) is None
     assert both(lesson) == before
 
 
 def test_the_py_of_a_pair_in_step_is_the_newer_half_so_that_lab_opens_it(lesson):
     os.utime(lesson.with_suffix(".ipynb"), (4e9, 4e9))
-    launch.bring_into_step(lesson)
+    launch.sync_pair(lesson)
     assert lesson.with_suffix(".py").stat().st_mtime >= lesson.with_suffix(".ipynb").stat().st_mtime
 
 
@@ -102,7 +102,7 @@ def test_a_newer_notebook_is_written_to_the_py_and_the_old_py_is_kept(lesson):
     old_py = py.read_bytes()
     save_later(ipynb, ipynb.read_text(encoding="utf-8").replace("two", "three"))
     ipynb_before = ipynb.read_bytes()
-    message = launch.bring_into_step(lesson)
+    message = launch.sync_pair(lesson)
     assert message.startswith("01_tiny: the notebook was newer, its .py was written")
     assert 'print("three")' in py.read_text(encoding="utf-8")
     assert ipynb.read_bytes() == ipynb_before
@@ -115,7 +115,7 @@ def test_a_newer_py_is_written_to_the_notebook_which_keeps_its_outputs_and_ids(l
     old_ipynb, old_outputs = ipynb.read_bytes(), outputs(lesson)
     ids = [cell.id for cell in nbformat.read(ipynb, as_version=4).cells]
     save_later(py, LESSON.replace("question", "better question") + '\n# %%\nprint("new")\n')
-    message = launch.bring_into_step(lesson)
+    message = launch.sync_pair(lesson)
     assert message.startswith("01_tiny: the .py was newer, its notebook was written")
     assert launch.cells(py) == launch.cells(ipynb)
     assert outputs(lesson) == [*old_outputs, []]
@@ -129,15 +129,15 @@ def test_a_newer_py_is_written_to_the_notebook_which_keeps_its_outputs_and_ids(l
 def test_half_a_pair_is_made_whole(lesson, half):
     before = launch.cells(lesson.with_suffix(half))
     lesson.with_suffix(half).unlink()
-    assert "missing" in launch.bring_into_step(lesson)
+    assert "missing" in launch.sync_pair(lesson)
     assert launch.cells(lesson.with_suffix(half)) == before
-    assert launch.bring_into_step(lesson) is None
+    assert launch.sync_pair(lesson) is None
 
 
 def test_a_notebook_that_cannot_be_read_is_left_alone(lesson):
     save_later(lesson.with_suffix(".ipynb"), "<<<<<<< half merged")
     before = both(lesson)
-    assert "cannot be read" in launch.bring_into_step(lesson)
+    assert "cannot be read" in launch.sync_pair(lesson)
     assert both(lesson) == before
 
 
@@ -148,7 +148,7 @@ def test_a_notebook_from_before_cell_ids_is_brought_into_step(lesson):
     notebook.nbformat_minor = 2
     nbformat.write(notebook, lesson.with_suffix(".ipynb"))
     save_later(lesson.with_suffix(".py"), LESSON.replace("one", "1"))
-    assert "newer" in launch.bring_into_step(lesson)
+    assert "newer" in launch.sync_pair(lesson)
     nbformat.validate(nbformat.read(lesson.with_suffix(".ipynb"), as_version=4))
 
 
@@ -178,7 +178,7 @@ def test_two_refreshes_give_the_same_bytes_and_no_noise(lesson):
     assert set(picture.data) == {"image/png", "text/plain"}
     assert set(slider.data) == {"text/plain"}
     assert error.traceback == ["ZeroDivisionError: division by zero"]
-    assert launch.bring_into_step(lesson) is None
+    assert launch.sync_pair(lesson) is None
 
 
 def test_a_progress_bar_leaves_no_picture_of_itself_at_its_beginning(lesson):
@@ -231,6 +231,7 @@ def started(monkeypatch, tmp_path):
     monkeypatch.setattr(webbrowser, "get", lambda: None)
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     monkeypatch.setattr(launch, "ROOT", tmp_path)
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")  # what a start adds to it is gone after the test
     (tmp_path / "notebooks").mkdir(exist_ok=True)
 
     def start(*options):
@@ -299,14 +300,40 @@ def test_without_its_lessons_the_course_says_how_to_install_it(monkeypatch, tmp_
     assert "pip install -e ." in capsys.readouterr().err
 
 
-def test_a_lesson_is_presented_with_settings_that_are_gone_afterwards(lesson, monkeypatch):
+def configured():
+    """The settings and the extensions left out of the start that was made last."""
+    ours, theirs = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert theirs == "/elsewhere"
+    names = ("default_setting_overrides", "page_config")
+    read = [json.loads((Path(ours) / "labconfig" / f"{name}.json").read_text(encoding="utf-8")) for name in names]
+    shutil.rmtree(ours)
+    return read
+
+
+def test_an_ordinary_start_has_no_slides_and_asks_about_no_news(started):
+    started()
+    settings, page = configured()
+    assert page["disabledExtensions"] == {"jupyterlab-slideshow": True}
+    assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+
+
+def test_a_lesson_is_presented_with_a_copy_of_the_user_s_settings_but_for_those_of_the_slides(
+    lesson, monkeypatch, tmp_path
+):
+    own = tmp_path / "own"
+    for name in ("jupyterlab-slideshow", "@jupyterlab"):
+        (own / name).mkdir(parents=True)
+        (own / name / "plugin.jupyterlab-settings").write_text('{"active": false}')
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/elsewhere")
+    monkeypatch.setenv("JUPYTERLAB_SETTINGS_DIR", str(own))
+    monkeypatch.setenv("JUPYTERLAB_WORKSPACES_DIR", str(own))
     option = launch.present(lesson.parent, "01")
     assert option == f"--LabApp.default_url=/lab/tree/notebooks/{lesson.name}.ipynb"
-    ours, theirs = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
-    settings = json.loads((Path(ours) / "labconfig" / "default_setting_overrides.json").read_text(encoding="utf-8"))
-    assert settings["jupyterlab-slideshow:plugin"] == {"active": True} and theirs == "/elsewhere"
-    shutil.rmtree(ours)
+    copy = Path(os.environ["JUPYTERLAB_SETTINGS_DIR"])
+    assert [path.name for path in copy.iterdir()] == ["@jupyterlab"]
+    assert own not in (copy, Path(os.environ["JUPYTERLAB_WORKSPACES_DIR"]))
+    settings, page = configured()
+    assert settings["jupyterlab-slideshow:plugin"] == {"active": True} and not page["disabledExtensions"]
 
 
 @pytest.mark.parametrize(("name", "there", "words"), [

@@ -21,7 +21,7 @@ FLOORS = {
     "film": ({"style"}, {"numpy", "matplotlib", "ipywidgets", "anywidget", "traitlets"}),
     "panels": (DRAWN, {"numpy", "matplotlib", "ipywidgets", "anywidget", "traitlets"}),
     "exercises": ({"neuron", "graph", "datasets", "style", "descent"}, {"numpy"}),
-    "launch": (set(), {"jupytext", "nbformat", "nbclient", "jupyterlab"}),
+    "launch": (set(), {"jupytext", "nbformat", "nbclient", "jupyterlab", "ipykernel"}),
 }
 FILES = sorted(HELPERS.rglob("*.py"))
 AT_THE_TOP = {"README.md", "LICENSE", "environment.yml", "jupytext.toml", "pyproject.toml"}

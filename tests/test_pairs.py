@@ -19,6 +19,12 @@ def read(lesson):
     return nbformat.read(lesson.with_suffix(".ipynb"), as_version=4)
 
 
+def panel(output):
+    """What a panel says in a saved output, or nothing."""
+    words = output.get("data", {}).get("text/plain", "")
+    return words if re.match(r"\w+Panel: ", words) else ""
+
+
 def code(lesson):
     return [cell for cell in read(lesson).cells if cell.cell_type == "code" and cell.source.strip()]
 
@@ -52,6 +58,22 @@ def test_the_notebook_holds_no_noise(lesson):
             data = {kind: value for kind, value in output.get("data", {}).items() if not kind.startswith("image/")}
             words = json.dumps({**output, "data": data})
             assert not re.search(r" at 0x[0-9a-f]+|ipykernel_\d|site-packages", words), f"differs by run: {cell.source}"
+
+
+@each_lesson
+def test_every_picture_has_words_for_whoever_cannot_see_it(lesson):
+    for cell in code(lesson):
+        for output in cell.outputs:
+            for kind in output.get("data", {}):
+                if kind.startswith("image/"):
+                    alt = output.metadata.get(kind, {}).get("alt", "")
+                    assert len(alt.split()) >= 5, f"{kind} without a text alternative: {cell.source}"
+
+
+@each_lesson
+def test_no_descent_is_saved_at_its_first_frame(lesson):
+    said = [words for cell in code(lesson) for output in cell.outputs if (words := panel(output))]
+    assert not [words for words in said if words.startswith("DescentPanel: Step 0")]
 
 
 @each_lesson

@@ -17,8 +17,8 @@ def _labels(rng, n_x, m):
 
 EXERCISES = (
     Exercise(
-        "0.1", "The share of cats", minutes=1, difficulty=1,
-        purpose="It tells which part of the labels are cats.",
+        "0.1", "The share of cats", minutes=2, difficulty=1,
+        purpose="It tells what share of the labels are cats.",
         reference=share_of_cats,
         inputs=_labels,
         mistakes=(
@@ -28,7 +28,7 @@ EXERCISES = (
             Mistake("the share of dogs", lambda Y: 1 - Y.mean(),
                     "These are the zeros. A cat's label is 1."),
             Mistake("cut to a whole number", lambda Y: Y.sum() // Y.size,
-                    "What stands behind the point is lost: // and int() both cut it off. Which sign divides and keeps "
+                    "What follows the point is lost: // and int() both cut it off. Which operator divides and keeps "
                     "it?"),
             Mistake("a rounded share", lambda Y: np.round(Y.mean()),
                     "It is rounded to 0 or 1, and a share lies between them."),
@@ -42,9 +42,12 @@ EXERCISES = (
             Mistake("divided by a shape", lambda Y: Y.sum() / Y.shape,
                     "Y.shape is a pair of sizes, (1, m), so two numbers come out. Which one of the sizes counts the "
                     "examples?"),
+            Mistake("counted as in a list", lambda Y: Y.count(1) / Y.size,
+                    "A list has .count, an array does not. An array has .shape, .size, .sum() and .mean(): which of "
+                    "these counts ones?"),
         ),
         hints=(
-            "A share is a count divided by a count. Y.sum() counts the ones, for a one is a cat.",
+            "A share is a count divided by a count. Y.sum() counts the ones, and each one is a cat.",
             "Y.shape is (1, m), so Y.shape[1] or Y.size is m. The mean of zeros and ones does both steps at once.",
         ),
     ),

@@ -18,6 +18,12 @@ def errors(A, Y):
     return A - Y.T
 
 
+def _from_the_second_on(pictures):
+    X = stack(pictures).copy()
+    X[:, 0] = 0
+    return X
+
+
 def _pixels(rng, *shape):
     # No value twice, so that numbers in another order are never equal by accident.
     return rng.permutation(256)[: np.prod(shape)].astype(np.uint8).reshape(shape)
@@ -38,6 +44,9 @@ EXERCISES = (
             Mistake("a row", lambda picture: picture.reshape(1, -1),
                     "All numbers are there, in one row. A column has as many rows as there are numbers: which of the "
                     "two sizes is the 1?"),
+            Mistake("flat", lambda picture: picture.ravel(),
+                    "All numbers are there, in order, and flat: one size only, neither row nor column. .T changes "
+                    "nothing about a flat array. Which sizes does a column have?"),
             Mistake("channel after channel", lambda picture: picture.transpose(2, 0, 1).reshape(-1, 1),
                     "First all reds, then all greens, then all blues: a fine order, and the one many drawings show. "
                     "This course keeps NumPy's own, where a pixel's three numbers stay together. Which step takes "
@@ -57,22 +66,25 @@ EXERCISES = (
             Mistake("blue before red", lambda picture: picture[:, :, ::-1].reshape(-1, 1),
                     "Each pixel comes as blue, green, red. The course keeps red, green, blue: which step turns them "
                     "round?"),
-            Mistake("one row a pixel", lambda picture: picture.reshape(-1, 3),
+            Mistake("one row per pixel", lambda picture: picture.reshape(-1, 3),
                     "A table with a pixel in each row and its channels side by side. One column holds all of it: how "
                     "many columns do you ask reshape for?"),
-            Mistake("one row a channel", lambda picture: picture.reshape(3, -1),
+            Mistake("one row per channel", lambda picture: picture.reshape(3, -1),
                     "Three rows, and the numbers in them are not the channels either: reshape never reorders. One "
                     "column is asked for."),
             Mistake("105, always", lambda picture: picture.reshape(105, 1),
                     "105 is the size of a 7 × 5 picture, and this one is smaller. Let NumPy count: which number "
                     "tells reshape to find a size by itself?"),
             Mistake("scaled as well", lambda picture: picture.reshape(-1, 1) / 255,
-                    "The order is right, and you have divided by 255 too. A good idea before training; here the "
+                    "The order is right, and you have also divided by 255. A good idea before training; here the "
                     "pixel values stay as they are."),
+            Mistake("height and width by name", lambda picture: picture.reshape(picture.height * picture.width * 3, 1),
+                    "An array has no height or width by name. picture.shape holds all its sizes: rows, columns, "
+                    "channels; picture.size is how many numbers there are."),
         ),
         hints=(
             "No loop is needed: reshape keeps the numbers in NumPy's order and changes only the shape.",
-            "The new shape has two sizes. The number of columns you know; for the number of rows, −1 lets NumPy count.",
+            "The new shape has two sizes. You know the number of columns; for the number of rows, -1 lets NumPy count.",
         ),
     ),
     Exercise(
@@ -104,13 +116,13 @@ EXERCISES = (
             Mistake("all in one column", lambda pictures: pictures.reshape(-1, 1),
                     "All pictures stand on top of each other in one column. X has m columns, side by side."),
             Mistake("all in one row", lambda pictures: pictures.reshape(1, -1),
-                    "All pictures stand behind each other in one row. X has a column for each picture."),
+                    "All pictures follow each other in one row. X has a column for each picture."),
             Mistake("flat", lambda pictures: pictures.reshape(-1),
-                    "All pictures stand behind each other in one flat array. X has rows and columns: a column for "
-                    "each picture."),
+                    "All pictures follow each other in one flat array. X has rows and columns: a column for each "
+                    "picture."),
             Mistake("the columns not joined", lambda pictures: np.array([p.reshape(-1, 1) for p in pictures]),
-                    "Each picture is a column, and the columns lie behind each other: (m, n_x, 1). They are still to "
-                    "be put side by side."),
+                    "Each picture is a column, and the columns are m matrices of one array: (m, n_x, 1). They are "
+                    "still to be put side by side."),
             Mistake("the first picture only", lambda pictures: pictures[0].reshape(-1, 1),
                     "Only the first picture is in the result. If there is a loop: a return inside it ends it in its "
                     "first turn."),
@@ -119,6 +131,9 @@ EXERCISES = (
                     "before?"),
             Mistake("the first picture left out", lambda pictures: np.hstack([p.reshape(-1, 1) for p in pictures[1:]]),
                     "The first picture is missing: Python counts from 0."),
+            Mistake("column 0 never filled", _from_the_second_on,
+                    "Column 0 is never filled: Python counts from 0, and so do the columns of X. Which numbers does "
+                    "your loop run through?"),
             Mistake("6, always", lambda pictures: pictures.reshape(6, -1).T,
                     "6 pictures were in the lesson's stack; another has another number of them. Ask `pictures` how "
                     "many it holds."),
@@ -128,7 +143,7 @@ EXERCISES = (
             Mistake("105, always", lambda pictures: pictures.reshape(-1, 105).T,
                     "105 is the size of a 7 × 5 picture, and these are smaller. Let NumPy count one of the two sizes."),
             Mistake("scaled as well", lambda pictures: pictures.reshape(len(pictures), -1).T / 255,
-                    "The columns are right, and you have divided by 255 too. A good idea before training; here the "
+                    "The columns are right, and you have also divided by 255. A good idea before training; here the "
                     "pixel values stay as they are."),
         ),
         hints=(
@@ -139,11 +154,11 @@ EXERCISES = (
     ),
     Quiz(
         "1.3", "What shape is it?", minutes=4, difficulty=1,
-        purpose="It says which way round every array lies.",
+        purpose="It tells you where a formula goes wrong.",
         reference={"w": (105, 1), "Z": (1, 20), "A": (1, 20), "Y": (1, 20), "dw": (105, 1)},
         mistakes=(
             Mistake("w as a row", {"w": (1, 105)},
-                    "that is a row, and w is a column, as an example is; in wᵀX the ᵀ lays it down"),
+                    "that is a row, and w is a column, as an example is; in wᵀX the ᵀ makes it a row"),
             Mistake("w for every example", {"w": (105, 20)},
                     "that is the shape of X; all examples share one set of weights"),
             Mistake("a weight for each example", {"w": (20, 1)},
@@ -161,29 +176,30 @@ EXERCISES = (
             Mistake("Z as a square", {"Z": (20, 20)},
                     "that pairs every example with every other; each has its own z only"),
             Mistake("A of one example", {"A": (1, 1)}, "that is the a of one example, and A holds all of them"),
-            Mistake("A as a column", {"A": (20, 1)}, "A has one number per example, and lies as Z does"),
+            Mistake("A as a column", {"A": (20, 1)}, "A has one number per example and the shape of Z"),
             Mistake("A like X", {"A": (105, 20)},
                     "that is the shape of X; A has as many numbers as Z, one per example"),
             Mistake("A for each feature", {"A": (105, 1)},
                     "that is one number per feature; A has one number per example"),
             Mistake("Y as a column", {"Y": (20, 1)},
-                    "labels often come so from a file, but A − Y would be (20, 20); Y lies as A does"),
-            Mistake("Y flat", {"Y": (20,)}, "flat, neither row nor column; Y has two sizes and lies as A does"),
+                    "labels often come so from a file, but A − Y would be (20, 20); Y has the shape of A"),
+            Mistake("Y flat", {"Y": (20,)}, "flat, neither row nor column; Y has two sizes, those of A"),
             Mistake("Y for each feature", {"Y": (105, 1)}, "a label belongs to an example, not to a feature"),
             Mistake("dw for each example", {"dw": (105, 20)},
                     "that is the shape of X; dw has one number per feature, as w has"),
-            Mistake("dw an example", {"dw": (1, 20)}, "that is one number per example; dw has one number per feature"),
-            Mistake("dw a column of examples", {"dw": (20, 1)},
+            Mistake("dw per example", {"dw": (1, 20)}, "that is one number per example; dw has one number per feature"),
+            Mistake("dw as a column of examples", {"dw": (20, 1)},
                     "that is one number per example; dw has one number per feature"),
             Mistake("dw as a row", {"dw": (1, 105)},
-                    "one number per feature is right, and dw lies as w does"),
-            Mistake("dw one number", {"dw": (1, 1)}, "that is one number for all; dw has one number per feature"),
+                    "one number per feature is right; dw has the shape of w"),
+            Mistake("dw as one number", {"dw": (1, 1)}, "that is one number for all; dw has one number per feature"),
         ),
         hints=(
             "Rows count what one example has, columns count examples. Which of the five belong to examples, which to "
             "features?",
-            "Z = wᵀX + b: what is left of (n_x, 1)ᵀ times (n_x, m)? A and Y have one number per example, too.",
-            "dw says something about each weight: as many numbers as w has, laid as w is.",
+            "Z = wᵀX + b: which outer sizes are left of (1, n_x) times (n_x, m)? A and Y also have one number per "
+            "example.",
+            "dw says something about each weight: it has the shape of w.",
         ),
     ),
     Exercise(
@@ -194,7 +210,7 @@ EXERCISES = (
         mistakes=(
             Mistake("the accidental (m, m)", lambda A, Y: A - Y,
                     "A is a row and Y a column, so every prediction meets every label: m · m differences. You want "
-                    "m. Which of the two has to lie differently?"),
+                    "m. Which of the two has to be turned?"),
             Mistake("every prediction with every label", lambda A, Y: A.T - Y.T,
                     "Every prediction still meets every label: m · m differences. You want m, each prediction with "
                     "its own label only."),
@@ -217,7 +233,7 @@ EXERCISES = (
                     "Each prediction has met all labels, and the differences are added. Adding up an (m, m) hides "
                     "the accident; look at the shapes before the subtraction."),
             Mistake("the first label for all", lambda A, Y: A - Y[0],
-                    "Every prediction meets the first label. Y has its labels below each other: Y[0] is one of them."),
+                    "Every prediction meets the first label. Y has its labels below each other: Y[0] is the first."),
             Mistake("the first prediction for all", lambda A, Y: A[0, 0] - Y.T,
                     "Every label meets the first prediction. A has its predictions side by side."),
             Mistake("the sign", lambda A, Y: Y.T - A,
@@ -229,15 +245,15 @@ EXERCISES = (
             Mistake("squared", lambda A, Y: (A - Y.T) ** 2,
                     "These are the squares. The error of an example is a − y itself."),
             Mistake("one number", lambda A, Y: np.sum(A - Y.T),
-                    "The errors are added up, and over and under cancel. Each example keeps its own error."),
+                    "The errors are added up, and those above and below 0 cancel. Each example keeps its own error."),
             Mistake("the mean error", lambda A, Y: np.mean(A - Y.T),
-                    "The errors are averaged, and over and under cancel. Each example keeps its own error."),
+                    "The errors are averaged, and those above and below 0 cancel. Each example keeps its own error."),
             Mistake("the mean distance", lambda A, Y: np.mean(np.abs(A - Y.T)),
                     "The distances are averaged. Each example keeps its own error, with its sign."),
         ),
         hints=(
             "Print A.shape and Y.shape before you subtract. Which one is not (1, m)?",
-            "A column becomes a row by one attribute, or by reshape(1, −1).",
+            "A column becomes a row by one attribute, or by reshape(1, -1).",
         ),
     ),
 )  # fmt: skip

@@ -55,8 +55,8 @@ class Given:
 # Examples, batch size, generator: a short batch last, twice; batches that come out even; one example each.
 _SPLITS = {5: (43, 8), 3: (40, 10), 4: (30, 1), 1: (50, 12)}
 _SPLITS = {m: (*split, Given(f"np.random.default_rng({m})", m)) for m, split in _SPLITS.items()}
-# No rounding on any way: halves, quarters and eighths, and square numbers of examples. Once more noise is wanted.
-_NOISES = {5: (0.75, 16, 0.25), 3: (1.25, 36, 0.5), 4: (0.25, 64, 0.5), 1: (0.375, 100, 0.25)}
+# No rounding on any way: halves, quarters and eighths. Once the answer is 22.5 examples, once more noise is wanted.
+_NOISES = {5: (0.75, 16, 0.25), 3: (0.75, 10, 0.5), 4: (0.25, 64, 0.5), 1: (0.375, 100, 0.25)}
 _BATCHES = {5: ([3, 0], [4, 1], [2]), 3: ([2, 0], [1]), 4: ([1, 3], [2, 0]), 1: ([0],)}
 _BATCHES = {m: Given(", ".join(map(str, rows)), list(map(np.array, rows))) for m, rows in _BATCHES.items()}
 # Features, then the blocks' sizes, up and down. Many blocks are large as well, so that they show in memory.
@@ -69,6 +69,12 @@ _STREAMS = {
     for m, (n_x, *sizes) in _STREAMS.items()
 }
 _STREAMS[4].value[0][0][0, 1] = -300.0  # by its w: z is above 60 where y is 0, and 1 − σ(z) is 0 in a float
+
+
+def _or_rounded_up(answer, *given):
+    """Take the next whole number of examples for the exact one: 22.5 and 23 are both right, 22 is too few."""
+    size, right = answer(*given), batch_size_for(*given)
+    return right if isinstance(size, Real) and size == np.ceil(right) else size
 
 
 def _in_two_epochs(batches, m, batch_size, seed):
@@ -239,7 +245,7 @@ EXERCISES = (
                "rng.permutation(m) mixes them, once an epoch. Where does each piece start, and where the one after it?",
                "range counts in steps, too: range(0, 10, 4) is 0, 4, 8. A slice past the end stops there by itself.")),
     Exercise("6.2", "The noise of a batch", minutes=3, difficulty=1,
-        reference=batch_size_for, inputs=lambda rng, n_x, m: _NOISES[m],
+        reference=batch_size_for, inputs=lambda rng, n_x, m: _NOISES[m], use=_or_rounded_up,
         purpose="It says how many examples a batch needs for a gradient as calm as you want it.",
         mistakes=(
             *(Mistake(name, lambda s, n, t, e=e: e[0] * n ** e[1] * s ** e[2] / t ** e[3], say) for name, *e, say in (
@@ -253,6 +259,8 @@ EXERCISES = (
               ("wanted squared alone", 1, 1, 1, 2, _ONE_SQUARE), ("noise squared alone", 1, 1, 2, 1, _ONE_SQUARE),
               ("always four times", 4, 1, 0, 0, "Always four times batch_size, whatever the noises. When is that so?"),
               ("doubled", 2, 1, 1, 1, "A factor 2 stands where a power should. Try a third of the noise by hand."))),
+            Mistake("rounded down", lambda s, n, t: int(n * (s / t) ** 2),
+                    "A fraction of an example is cut off, so the noise is still a little above what is wanted."),
             Mistake("the ratio cut", lambda s, n, t: n * (s // t) ** 2, "A ratio of 2.5 counts as 2: what cuts it?"),
             Mistake("never smaller", lambda s, n, t: max(n, n * (s / t) ** 2),
                     "Right where less noise is wanted. Where more of it will do, yours stays at batch_size: why?")),
@@ -260,7 +268,7 @@ EXERCISES = (
                "noise · √batch_size is the same for every size of batch, so for the wanted one as well.",
                "Divide noise by wanted: so many times √m′ has to grow. How much does m′ grow then?")),
     Exercise("6.3", "One epoch", minutes=5, difficulty=2,
-        purpose="It takes a step for each batch, until every example has had its say.", returns=("w", "b"),
+        purpose="It takes one step per batch, until every example has had its turn.", returns=("w", "b"),
         reference=epoch, use=lambda epoch, *given: epoch(*given[:5], given[5].value),
         inputs=lambda rng, n_x, m: (rng.normal(size=(n_x, m)).round(2), np.resize([1.0, 0.0, 0.0], (1, m)),
                                     rng.normal(size=(n_x, 1)).round(2), 0.25, 0.8, _BATCHES[m]),
@@ -320,7 +328,7 @@ EXERCISES = (
                     "The cost is right, and the blocks pile up in memory. When may each of them go?"),
             *(Mistake(name, _of(put), words) for name, put, words in (
               ("the mean of the blocks' costs", lambda J, m: np.mean(J),
-               "Each block counts alike here, large or small. Which number of yours is its size, and is it above 1?"),
+               "Every block gets the same weight, whatever its size. How many examples are in a block?"),
               ("the sum of the losses", lambda J, m: J @ m, "All losses are added up, rightly. A cost is their mean."),
               ("the sum of means", lambda J, m: sum(J), _MEANS), ("means by m", lambda J, m: sum(J) / sum(m), _MEANS),
               ("divided by the number of blocks", lambda J, m: J @ m / len(m),
@@ -346,5 +354,5 @@ EXERCISES = (
             Mistake("none left", lambda blocks, w, b: [next(blocks) for _ in range(99)], _ONCE + "What ends a loop?")),
         hints=("Which two numbers do you need from each block, so that the block itself can go?",
                "Keep a total of losses and a count of examples. neuron.cost is a mean: how does it become a sum?",
-               "Both start at 0 and grow in one loop: for X, Y in blocks. The division comes behind the loop.")),
+               "Both start at 0 and grow in one loop: for X, Y in blocks. The division comes after the loop.")),
 )  # fmt: skip

@@ -4,41 +4,24 @@ import html
 from base64 import b64encode
 from collections import Counter
 
+import anywidget
 import ipywidgets
-from traitlets import CUnicode
+from traitlets import CUnicode, Unicode
 
 from helpers.graph import backward, backward_steps, forward, order
-from helpers.panels.graph_map import WIDTH, Map, wide
+from helpers.panels.graph_map import Map
 from helpers.panels.graph_presets import PRESETS
-from helpers.panels.graph_walk import product, read, say, short, verdict, walk
+from helpers.panels.graph_walk import RULE, product, read, say, verdict, walk
 from helpers.style import BLUE, GREEN, GREY, VERMILLION
 
 MOST = 40  # nodes that can be drawn
-NARROW = 64  # pixels of a title that is not made shorter
-# The first that fits into the width: with short titles; on the edges the product written out, or at least its result,
-# on all or only where ways meet; digits; pixels of an edge beside its chip.
-FITS = [
-    (False, True, True, 4, 34),
-    (False, False, True, 4, 34),
-    (True, False, True, 4, 34),
-    (True, False, True, 3, 24),
-    (True, False, False, 3, 20),
-    (True, False, False, 2, 18),
-]
-STYLE = (
-    "<style>.graph-panel .widget-label, .graph-panel input, .graph-panel button { font-size: 14px; } "
-    f".graph-panel :focus-visible {{ outline: 3px solid {BLUE}; }} .graph-panel svg {{ display: block; }} "
-    ".graph-panel, .graph-panel > *, .graph-panel .widget-html-content { min-width: 0; max-width: 100%; } "
-    ".graph-panel button, .graph-panel .widget-text input { padding: 0 4px; } "
-    ".graph-panel > .widget-text { flex-wrap: wrap; height: auto; } "
-    ".graph-panel > .widget-text input { flex: 1 1 100px; min-width: 0; } "
-    ".graph-panel > .widget-text .widget-label { white-space: normal; height: auto; max-width: 100%; }</style>"
-)
+WIDTH = 840  # CSS pixels: of the controls, and of a picture with the whole products on its edges
+SMALLEST = 0.75  # how much a picture shrinks at most; beyond that it scrolls
 MOVES = {
-    "❘◀ to the start": lambda k, last: 0,
-    "◀ one step back": lambda k, last: max(k - 1, 0),
-    "one step on ▶": lambda k, last: min(k + 1, last),
-    "to the end ▶❘": lambda k, last: last,
+    "❘◀": ("to the start", lambda k, last: 0),
+    "−1": ("one step back", lambda k, last: max(k - 1, 0)),
+    "+1": ("one step on", lambda k, last: min(k + 1, last)),
+    "▶❘": ("to the end", lambda k, last: last),
 }
 
 
@@ -48,12 +31,56 @@ class NumberBox(ipywidgets.Text):
     value = CUnicode().tag(sync=True)
 
 
+class Picture(anywidget.AnyWidget):
+    """Show SVG, scroll to what is lit in it, and give the panel's buttons and slider the names that they lack."""
+
+    _esm = """
+    export default { render({ model, el }) {
+      let alive = true;
+      const name = () => {
+        const panel = el.closest(".graph-panel"), handle = panel?.querySelector(".noUi-handle");
+        if (alive && !handle) return requestAnimationFrame(name);
+        if (handle) handle.ariaLabel = "step";
+        for (const button of panel?.querySelectorAll(".player button") ?? []) button.ariaLabel = button.title;
+      };
+      const look = () => {
+        const lit = [...el.querySelectorAll(".lit")].map(mark => mark.getBoundingClientRect());
+        const left = Math.min(...lit.map(box => box.left)), right = Math.max(...lit.map(box => box.right));
+        const { x, width } = el.getBoundingClientRect();
+        if (left < x || right > x + width) el.scrollLeft += (left + right) / 2 - x - width / 2;
+      };
+      const draw = () => { el.innerHTML = model.get("value"); look(); name(); };
+      const resized = new ResizeObserver(look);
+      model.on("change:value", draw);
+      draw();
+      resized.observe(el);
+      return () => { alive = false; resized.disconnect(); model.off("change:value", draw); };
+    } };
+    """
+    _css = f"""
+    .graph-panel .widget-label, .graph-panel input, .graph-panel button {{ font-size: 14px; }}
+    .graph-panel :focus-visible {{ outline: 3px solid {BLUE}; }}
+    .graph-panel svg {{ display: block; width: 100%; height: auto; }}
+    .graph-panel, .graph-panel > * {{ min-width: 0; max-width: 100%; }}
+    .graph-panel .picture {{ overflow-x: auto; }}
+    .graph-panel button, .graph-panel .widget-text input {{ padding: 0 4px; }}
+    .graph-panel .answer {{ flex-wrap: wrap; height: auto; }}
+    .graph-panel .answer input {{ flex: 1 1 100px; min-width: 0; }}
+    .graph-panel .answer .widget-label {{ white-space: normal; height: auto; max-width: 100%; }}
+    .graph-panel.jupyter-widgets-disconnected::before {{
+      content: "This panel has lost its kernel: run its cell again."; font: bold 15px/2 sans-serif; color: {VERMILLION};
+    }}
+    .graph-panel .jupyter-widgets-disconnected::before {{ display: none; }}
+    """
+    value = Unicode().tag(sync=True)
+
+
 class GraphPanel(ipywidgets.VBox):
     """Walk through a computational graph, forward and back, or fill it in.
 
     The buttons and the slider go through all numbers in the order in which they are computed: the values forward, then
     for each edge the local slope times what came in. The boxes change the inputs. In fill-in mode the panel asks for
-    the next number, says right or wrong, and knows the usual mistakes; a step on shows the number.
+    the next number, says right or wrong, and knows the usual mistakes; one step on shows the number instead.
 
     Parameters
     ----------
@@ -66,60 +93,78 @@ class GraphPanel(ipywidgets.VBox):
     step : IntSlider, how many numbers show
     inputs : dict of Text, by name: "6", "0,5", "1/3" or a number
     fill_in : ToggleButton
-    answer : Text, such as "6", "0,5", "1/3", "3*2" or "u = 6"
+    answer : Text, such as "6", "0,5", "1/3", "3*2", "log(0.55)" or "u = 6"
 
     Raises
     ------
     ValueError
-        If the output is no node, or has more than 40 nodes behind it; if one of `given` is no input of it.
+        If the output is not a node, or is made from more than 40 nodes; if one of `given` is not an input of it.
     """
 
     def __init__(self, output, *, given=(), fill_in=False):
         self.output, self.nodes = output, order(output)
         if len(self.nodes) > MOST:
-            raise ValueError(f"the graph has {len(self.nodes)} nodes, at most {MOST} can be drawn")
-        self.leaves = [node for node in self.nodes if not node.parents]
-        self.plain = _plain(self.nodes, self.leaves, given)
-        self.map = Map(self.nodes, _edges(self.nodes, self.plain), self.plain)
-        self.setting, self.tries = False, {}  # tries: the numbers asked for, and whether the first try was right
+            raise ValueError(f"the graph has {len(self.nodes)} nodes; at most {MOST} can be drawn")
+        inputs, given = [node for node in self.nodes if not node.parents], dict.fromkeys(given)
+        self.no_grad = _no_grad(self.nodes, inputs, given)
+        self.leaves = [*(node for node in inputs if node not in given), *given]
+        self.map = Map(self.nodes, _edges(self.nodes, self.no_grad), self.no_grad)
+        self.setting, self.tries = False, {}  # tries: was the first try at a number right? None: it was shown
         style = {"description_width": "initial"}
         self.boxes = [
             NumberBox(
-                f"{node.value!r}".removesuffix(".0"), description=node.name, tooltip=f"value of {node.name}",
-                continuous_update=False, style=style, layout={"width": "86px"},
+                f"{node.value!r}".removesuffix(".0"),
+                description=node.name,
+                tooltip=f"value of {node.name}",
+                continuous_update=False,
+                style=style,
             )
             for node in self.leaves
-        ]  # fmt: skip
+        ]
         self.inputs = {node.name: box for node, box in zip(self.leaves, self.boxes, strict=True)}
         self.typed = [box.value for box in self.boxes]
         self.fill_in = ipywidgets.ToggleButton(
             fill_in, description="fill in", tooltip="type the numbers yourself", layout={"width": "90px"}
         )
-        self.buttons = [ipywidgets.Button(description=name, tooltip=name, layout={"width": "128px"}) for name in MOVES]
+        self.buttons = [
+            ipywidgets.Button(description=sign, tooltip=name, layout={"width": "44px"})
+            for sign, (name, _) in MOVES.items()
+        ]
         self.step = ipywidgets.IntSlider(description="step", style=style, layout={"flex": "1 1 200px"})
         self.answer = ipywidgets.Text(
-            continuous_update=False, tooltip="a number, then Enter: 6, −0.5, 1/3 or 3*2", style=style,
-            layout={"width": "auto", "max_width": "min(600px, 100%)"},
-        )  # fmt: skip
-        self.picture, self.words, self.message = (ipywidgets.HTML() for _ in range(3))
-        rows = [
+            continuous_update=False,
+            tooltip=f"a number, then Enter. {RULE}",
+            placeholder="6, −0.5, 1/3, log(0.55)",
+            style=style,
+            layout={"flex": "1 1 300px"},
+        )
+        self.answer.add_class("answer")
+        self.picture, self.words = Picture(), ipywidgets.HTML()
+        self.message = ipywidgets.HTML(layout={"display": "none"})
+        player, *rows = (
             ipywidgets.HBox(row, layout={"flex_flow": "row wrap", "max_width": f"min({WIDTH}px, 100%)"})
-            for row in ([*self.buttons, self.step], [*self.boxes, self.fill_in])
-        ]
-        super().__init__([*rows, self.words, self.message, self.answer, self.picture])
+            for row in ([*self.buttons, self.step], self.boxes, [self.fill_in, self.answer])
+        )
+        super().__init__([player, *rows, self.words, self.message, self.picture])
         self.add_class("graph-panel")
+        player.add_class("player")
+        self.picture.add_class("picture")
         self._compute()
-        for button in self.buttons:
-            button.on_click(self._safely(self._clicked))
+        for button, (_, move) in zip(self.buttons, MOVES.values(), strict=True):
+            button.on_click(self._safely(lambda _, move=move: self._move(move)))
         for widget, callback in (
-            (self.step, self._stepped), (self.fill_in, self._toggled), (self.answer, self._answered),
+            (self.step, self._stepped),
+            (self.fill_in, self._toggled),
+            (self.answer, self._answered),
             *((box, self.refresh) for box in self.boxes),
-        ):  # fmt: skip
+        ):
             widget.observe(self._safely(callback), "value")
 
     @classmethod
-    def preset(cls, name):
-        """Set up a demonstration in one word: see PRESETS."""
+    def preset(cls, name=None):
+        """Set up a demonstration by its name; without a name, list the names."""
+        if name is None:
+            return list(PRESETS)
         if name not in PRESETS:
             raise ValueError(f"there is no preset {name!r}; there are {', '.join(PRESETS)}")
         data, options = PRESETS[name]
@@ -127,7 +172,7 @@ class GraphPanel(ipywidgets.VBox):
         return cls(output, given=given, **options)
 
     def refresh(self, change=None):
-        """Read the inputs' boxes and compute everything anew; what is impossible is told, and nothing changes."""
+        """Read the inputs' boxes and compute everything anew; say what is impossible, and then change nothing."""
         if self.setting:
             return
         before, trouble = [node.value for node in self.leaves], ""
@@ -148,27 +193,29 @@ class GraphPanel(ipywidgets.VBox):
         self._compute()
 
     def say(self, words):
-        """Show a sentence in place of the line of words; an empty one takes it away."""
+        """Show a sentence instead of the line of words; an empty one takes it away."""
         self.message.value = words and _sentence(words, VERMILLION)
         self.words.layout.display, self.message.layout.display = ("none", "") if words else ("", "none")
 
     def _compute(self):
         """List the numbers in the order of the walk, and lay the picture out for them."""
         try:
-            flows = [flow for flow in backward_steps(self.output) if flow.parent not in self.plain]
+            flows = [flow for flow in backward_steps(self.output) if flow.parent not in self.no_grad]
         except Exception as error:
             forward(self.output)
             flows = None
-            self.say(f"△ There is no way back: {_told(error)}.")
+            self.say(f"△ The slopes cannot be computed: {_told(error)}.")
         self.numbers = list(walk(self.output, self.nodes, flows))
         self.when = {place: k for k, number in enumerate(self.numbers, 1) for place in number.places}
         self.flows = flows or []
-        _write(self.map, self.flows)
+        for box in self.boxes:  # 8 pixels to a character
+            box.layout.width = f"{38 + 8 * min(len(box.description) + max(len(box.value), 5), 30)}px"
+        self._write()
         self.setting, self.step.max, self.setting = True, len(self.numbers), False
         self._show()
 
     def _set(self, values):
-        """Set widgets without an answer to it."""
+        """Set widgets, and ignore the changes that this causes."""
         self.setting = True
         for widget, value in values:
             widget.value = value
@@ -178,20 +225,21 @@ class GraphPanel(ipywidgets.VBox):
         """Draw the picture, and say the same in words."""
         k = self.step.value
         asking = self.fill_in.value and k < len(self.numbers)
-        self.answer.layout.display = "" if asking else "none"
+        self.answer.layout.visibility = "visible" if asking else "hidden"  # its room stays
         self.answer.description = f"{self.numbers[k].question} =" if asking else ""
-        self.buttons[2].description = "show it ▶" if self.fill_in.value else self.buttons[2].tooltip
         known = {place for place, at in self.when.items() if at <= k} | {("value", node) for node in self.leaves}
         here = {place for place, at in self.when.items() if at == k + asking}
         active = {} if asking else {edge: self._product(edge) for kind, edge in here if kind == "edge"}
-        active = {edge: text for edge, text in active.items() if self.map.chips.get(("edge", edge)) != text}
+        active = {edge: text for edge, text in active.items() if self.map.labels.get(("edge", edge)) != text}
         self.alternative = self.map.in_words(known, active)
         self.svg = self.map.draw(known, here, here if asking else set(), self.alternative, active)
         self.said = verdict or self._at(k)
         if self.fill_in.value:
-            score = f" {sum(self.tries.values())} of {len(self.tries)} right at first try." if self.tries else ""
-            self.said += (f" Known: {self.numbers[k].given}." if asking else " All numbers stand.") + score
-        self.picture.value = f'{STYLE}<div style="overflow-x: auto">{self.svg}</div>'
+            tries = [right for right in self.tries.values() if right is not None]
+            score = f" {sum(tries)} of {len(tries)} right at first try." if tries else ""
+            self.said += (f" Known: {self.numbers[k].given}." if asking else " That was the last number.") + score
+        least, most = (self.map.width * scale for scale in (SMALLEST, self.map.scale))
+        self.picture.value = f'<div style="min-width: {least:.0f}px; max-width: {most:.0f}px">{self.svg}</div>'
         self.words.value = _sentence(self.said, color)
 
     def _product(self, edge):
@@ -205,16 +253,25 @@ class GraphPanel(ipywidgets.VBox):
         values = ", ".join(f"{node.name} = {say(node.value)}" for node in self.leaves)
         return f"{self.output} from {values}. {len(self.numbers)} steps: forward to the value, back to the slopes."
 
-    def _clicked(self, button):
-        self.step.value = MOVES[button.tooltip](self.step.value, self.step.max)
+    def _write(self):
+        """Write the numbers on the map: on each edge its product, or in a wide graph its result where paths meet."""
+        uses = Counter(flow.parent for flow in self.flows)
+        labels = {("value", node): f"= {say(node.value)}" for node in self.nodes}
+        labels |= {("slope", node): f"∂ {say(node.slope)}" for node in self.nodes if node not in self.no_grad}
+        self.map.write(labels | {("edge", k): self._product(k) for k in range(len(self.flows))})
+        if self.map.width > WIDTH:
+            meet = {k: flow for k, flow in enumerate(self.flows) if uses[flow.parent] > 1}
+            self.map.write(labels | {("edge", k): f"∂ {say(flow.product)}" for k, flow in meet.items()})
+
+    def _move(self, move):
+        self.step.value = move(self.step.value, self.step.max)
 
     def _stepped(self, change):
         if self.setting:
             return
         self.say("")
         self._set([(self.answer, "")])
-        if self.fill_in.value:  # a number that was shown is none that was found
-            self.tries = dict.fromkeys(range(change.old, change.new), False) | self.tries
+        self.tries = dict.fromkeys(range(change.old, change.new)) | self.tries if change.new else {}
         self._show()
 
     def _toggled(self, change):
@@ -235,9 +292,11 @@ class GraphPanel(ipywidgets.VBox):
         if right:
             self._set([(self.step, k + 1), (self.answer, "")])
         self._show(words, {True: GREEN, False: VERMILLION, None: GREY}[right])
+        if self.step.value == len(self.numbers):
+            self.buttons[0].focus()  # the answer's box, which had it, is gone
 
     def _safely(self, callback):
-        """Tell in words what a callback raises: a widget would swallow it."""
+        """Say what a callback raises: a widget would swallow it."""
 
         def call(given):
             try:
@@ -252,49 +311,30 @@ class GraphPanel(ipywidgets.VBox):
         return f"GraphPanel: {self.said}"
 
     def _repr_mimebundle_(self, **kwargs):
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        data = super()._repr_mimebundle_(**kwargs)
         code = b64encode(self.svg.encode()).decode()  # JupyterLab shows bare SVG only in a notebook it trusts
         picture = f'<img alt="{html.escape(self.alternative)}" src="data:image/svg+xml;base64,{code}">'
         data |= {"text/plain": repr(self), "image/svg+xml": self.svg, "text/html": picture}
-        return data
+        return data, {"image/svg+xml": {"alt": self.alternative}}
 
 
-def _plain(nodes, leaves, given):
+def _no_grad(nodes, inputs, given):
     """Gather the nodes whose slopes are not asked for: the given ones, and what is made of them alone."""
-    plain = dict.fromkeys(given)
-    for node in plain:
-        if node not in leaves:
-            raise ValueError(f"given has {node}, which is no input of {nodes[-1]}")
+    no_grad = dict(given)
+    for node in given:
+        if node not in inputs:
+            raise ValueError(f"given has {node}, which is not an input of {nodes[-1]}")
     for node in nodes[:-1]:
-        if node.parents and all(parent in plain or parent.constant for parent in node.parents):
-            plain[node] = None
-    return plain
+        if node.parents and all(parent in no_grad or parent.constant for parent in node.parents):
+            no_grad[node] = None
+    return no_grad
 
 
-def _edges(nodes, plain):
+def _edges(nodes, no_grad):
     """List the edges in the order of the way back, and then those on which nothing comes back."""
     parents = {node: dict.fromkeys(node.parents) if node.send_back else node.parents for node in nodes}
     edges = [(parent, child) for child in reversed(nodes) for parent in parents[child] if not parent.constant]
-    return sorted(edges, key=lambda edge: edge[0] in plain)
-
-
-def _write(graph_map, flows):
-    """Write as much on the map as its width has room for."""
-    nodes, uses = graph_map.nodes, Counter(flow.parent for flow in flows)
-    for small, full, every, digits, edge in FITS:
-        chips = {("value", node): f"= {say(node.value, digits)}" for node in nodes}
-        chips |= {("slope", node): f"∂ {say(node.slope, digits)}" for node in nodes if node not in graph_map.plain}
-        for k, flow in enumerate(flows):
-            if every or uses[flow.parent] > 1:
-                factors = f"{product(flow.local, flow.came_in, digits)} = " if full else ""
-                chips["edge", k] = f"∂ {factors}{say(flow.product, digits)}"
-        titles = {node: short(node) if small and wide(str(node)) > NARROW else str(node) for node in nodes}
-        graph_map.write(titles, chips, edge)
-        if (spare := WIDTH - graph_map.width) >= 0:
-            edge = min(FITS[0][-1], edge + spare // max(len(graph_map.columns) - 1, 1))
-            graph_map.write(titles, chips, edge)
-            break
+    return sorted(edges, key=lambda edge: edge[0] in no_grad)
 
 
 def _told(error):
@@ -302,6 +342,6 @@ def _told(error):
 
 
 def _sentence(words, color):
-    look = "font: 15px/1.5 sans-serif; margin: 6px 0; padding: 2px 10px; max-width: 820px; min-height: 3em"
-    look += f"; color: var(--jp-ui-font-color1, #222); border-left: 5px solid {color}"
+    look = "font: 15px/1.5 var(--jp-ui-font-family, sans-serif); margin: 6px 0; padding: 2px 10px; max-width: 820px"
+    look += f"; min-height: 3em; color: var(--jp-ui-font-color1, #222); border-left: 5px solid {color}"
     return f'<p role="status" style="{look}">{html.escape(words)}</p>'

@@ -1,10 +1,10 @@
-"""Graphs for a lecture, each one word: the output and what is given, and how the panel is set on them."""
+"""Graphs for a lecture, by name: the output, what is given, and how the panel is set."""
 
 from helpers.graph import Node, log, sigmoid
 
 
 def article():
-    """Give J = 3(a + bc) at a = 5, b = 3, c = 2: J is 33, its slopes 3, 6 and 9. (Slip S1: printed as 4(a + bc).)"""
+    """Return J = 3(a + bc) at a = 5, b = 3, c = 2: J is 33, its slopes 3, 6, 9. (Slip S1: printed as 4(a + bc).)"""
     a, b, c = Node("a", 5), Node("b", 3), Node("c", 2)
     u = (b * c).named("u")
     v = (a + u).named("v")
@@ -12,21 +12,21 @@ def article():
 
 
 def twice():
-    """Give J = (a + b)·b at a = 2, b = 3, where b has two ways to J: its slope is 3 + 5 = 8."""
+    """Return J = (a + b)·b at a = 2, b = 3, where b has two paths to J: its slope is 3 + 5 = 8."""
     a, b = Node("a", 2), Node("b", 3)
     s = (a + b).named("s")
     return (s * b).named("J"), ()
 
 
 def neuron():
-    """Give the neuron of two features with cross-entropy, dz = a − y; x₁, x₂ and y are given."""
+    """Return the neuron of two features with cross-entropy, dz = a − y; x₁, x₂ and y are given."""
     a, y, given = _prediction()
     yes, no = (y * log(a)).named("yes"), ((1 - y) * log(1 - a)).named("no")
     return (-(yes + no)).named("L"), given
 
 
 def squares():
-    """Give the same neuron with ½(a − y)², dz = (a − y)a(1 − a)."""
+    """Return the same neuron with ½(a − y)², dz = (a − y)a(1 − a)."""
     a, y, given = _prediction()
     return (0.5 * (a - y) ** 2).named("L"), given
 
@@ -44,4 +44,4 @@ PRESETS = {
     "neuron": (neuron, {}),
     "squares": (squares, {}),
 }
-"""What `GraphPanel.preset("article")` shows: a function that gives the output and what is given, and the options."""
+"""For each name: a function that returns the output and what is given, and the panel's options."""

@@ -1,4 +1,4 @@
-"""The numbers of a computational graph in the order of the walk: words, questions, and what is mistaken for them."""
+"""The numbers of a computational graph in the order of the walk: words, questions, and the usual mistakes."""
 
 import ast
 import math
@@ -7,11 +7,16 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-LEAST, MOST = 2, 3  # digits: of an answer, and of those that are held against it, for shown numbers are rounded
-CLOSE, NEAR = 10.0**-MOST, 1e-2  # relative: an answer this near is right; this near neither right nor wrong
-LONGEST = 60  # signs of an answer
+from helpers import graph
+
+DIGITS = 4  # of a number that is shown
+CLOSE, NEAR = 1e-3, 1e-2  # relative: an answer this near is right, for shown numbers are rounded; this near is close
+LONGEST = 60  # characters of an answer
+GUESSES = (-1, 0, 1)  # typed without a calculation; by chance they are also the result of many a wrong one
+RULE = "Give two digits or more, correctly rounded."
 OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 OPERATORS |= {ast.Pow: operator.pow, ast.USub: operator.neg, ast.UAdd: operator.pos}
+FUNCTIONS = {"log": graph.log, "exp": graph.exp} | dict.fromkeys(("σ", "sigma", "sigmoid"), graph.sigmoid)
 SIGNS = str.maketrans({",": ".", "−": "-", "–": "-", "·": "*", "×": "*", "^": "**"})
 
 
@@ -30,8 +35,8 @@ class Number(NamedTuple):
 def walk(output, nodes, flows):
     """Yield each `Number`: the values forward, then 1, then what each of `flows` (backward steps) carries back.
 
-    A node that is used more than once has one number more: the sum of what its ways have brought. Where there is no way
-    back, `flows` is None.
+    A node that is used more than once has one number more: the sum over its paths. If the slopes cannot be computed,
+    `flows` is None.
     """
     for node in nodes:
         if node.parents:
@@ -41,98 +46,108 @@ def walk(output, nodes, flows):
     J = output.name if output.name != output.formula or not output.parents else "the output"
     yield Number(
         [("slope", output)],
-        f"the slope of {J} in itself is 1: nudge it, and it moves as far.",
+        f"the slope of {J} in itself is 1: nudge {J}, and it moves just as far.",
         f"slope of {J} in itself",
         1.0,
-        [(output.value, _NOT_THE_VALUE.format(J, J, J)), (0.0, f"0 would say that {J} stays when {J} is nudged.")],
+        [(output.value, _NOT_THE_VALUE.format(J, J, J)), (0.0, f"0 would mean that nudging {J} does not move {J}.")],
         f"How far does {J} move when {J} is nudged by 1?",
         f"{J} = {say(output.value)}",
     )
-    uses, ways = Counter(flow.parent for flow in flows), defaultdict(list)
+    uses, paths = Counter(flow.parent for flow in flows), defaultdict(list)
     for k, flow in enumerate(flows):
-        ways[flow.parent].append(flow.product)
-        yield _flow(k, flow, J, uses[flow.parent], ways[flow.parent])
-        if 1 < uses[flow.parent] == len(ways[flow.parent]):
-            yield _sum(flow.parent, J, ways[flow.parent])
+        paths[flow.parent].append(flow.product)
+        yield _flow(k, flow, J, uses[flow.parent], paths[flow.parent])
+        if 1 < uses[flow.parent] == len(paths[flow.parent]):
+            yield _sum(flow.parent, J, paths[flow.parent])
 
 
-_NOT_THE_VALUE = "That is the value of {}. Asked is a slope: how far {} moves when {} is nudged."
-_FACTOR = "The slope of a product towards one factor is the other factor."
-_SIGN = "The size is right, the sign is not."
-_UPSIDE_DOWN = "That is 1 over it. Which of the two moves how far, when the other is nudged by 1?"
+_NOT_THE_VALUE = "That is the value of {}. The question is a slope: how far does {} move when {} is nudged?"
+_FACTOR = "The slope of a product in one factor is the other factor."
+_SIGN = "The size is right, but the sign is not."
+_UPSIDE_DOWN = "That is 1 over the slope. Which of the two is nudged, and which one moves?"
+
+
+def _calculated(mistakes):
+    """Keep the mistakes that can only come from a calculation."""
+    return [(number, words) for number, words in mistakes if number not in GUESSES]
 
 
 def _value(node):
     numbers, put_in = [parent.value for parent in node.parents], _put_in(node)
     mistakes = [(-node.value, _SIGN)]
     mistakes += [(parent.value, f"That is {parent.name} alone.") for parent in node.parents if len(numbers) > 1]
+    calculated = [(1 / node.value, "That is 1 over the value.")] if node.value else []
     if len(numbers) == 2:
-        for pair in (numbers, numbers[::-1]):
-            for operation in (operator.add, operator.sub, operator.mul, operator.truediv):
-                if operation is not operator.truediv or pair[1]:
-                    words = f"That is another operation on the same numbers. Look again at {node.formula}."
-                    mistakes.append((operation(*pair), words))
-    mistakes.append((node.slope, f"That is the slope of {node.name}. Asked is its value: put the numbers in."))
-    if node.value:
-        mistakes.append((1 / node.value, "That is 1 over it."))
+        words = f"That is another operation on the same numbers. Look again at {node.formula}."
+        for a, b in (numbers, numbers[::-1]):
+            calculated += [(a + b, words), (a - b, words), (a * b, words)]
+            calculated += [(a / b, words)] if b else []
+    mistakes += _calculated(calculated)
     words = f"{node} = {put_in} = {say(node.value)}." if put_in else f"{node} = {say(node.value)}."
-    hint = f"Which number stands for each name in {node.formula}?"
+    hint = f"Replace each name in {node.formula} by its number."
     return Number([("value", node)], words, str(node), node.value, mistakes, hint, _values(node))
 
 
-def _flow(k, flow, J, uses, ways):
+def _flow(k, flow, J, uses, paths):
     c, p, local, came = flow.child.name, flow.parent.name, flow.local, flow.came_in
-    so_far = " so far" if uses > 1 else ""
-    words = (
-        f"local slope of {c} in {p}: {say(local)}; came in: {say(came)}; "
-        f"product {product(local, came)} = {say(flow.product)}; slope of {p}{so_far}: {say(sum(ways))}."
-    )
-    nudged = f"{p} alone, on this one way," if uses > 1 else p
+    words = f"local slope of {c} in {p}: {say(local)}"
+    if local == 1:
+        words += f", so {say(came)} passes on to {p} unchanged."
+    else:
+        words += f". Times the {say(came)} that came in: {product(local, came)} = {say(flow.product)}"
+        words += "." if uses > 1 else f", the slope of {p}."
+    if uses > 1:
+        words += f" Slope of {p} so far: {say(sum(paths))}."
+    nudged = f"{p} alone, on this one path," if uses > 1 else p
     factors = [node.value for node in flow.child.parents]
-    own = []
-    if "·" in flow.child.formula and len(factors) == 2 and flow.child.local_slopes == tuple(factors[::-1]):
-        own = [(flow.parent.value * came, f"{_FACTOR} You took {p} itself.")]
     mistakes = [
         (local, f"That is the local slope of {c} in {p} alone. What came in at {c} multiplies it."),
         (came, f"That is what came in at {c} alone. The local slope of {c} in {p} multiplies it."),
-        *own,
-        (-flow.product, f"{_SIGN} Does {J} grow or shrink, when {p} grows?"),
+        (-flow.product, f"{_SIGN} Does {J} grow or shrink when {p} grows?"),
         (flow.parent.value, _NOT_THE_VALUE.format(p, J, nudged)),
         (flow.child.value, _NOT_THE_VALUE.format(c, J, nudged)),
-        (local + came, "You added. Along one way slopes multiply; they add up where ways meet."),
     ]
+    if "·" in flow.child.formula and len(factors) == 2 and flow.child.local_slopes == tuple(factors[::-1]):
+        mistakes.insert(2, (flow.parent.value * came, f"{_FACTOR} You took {p} itself."))
     if uses > 1:
-        mistakes.insert(0, (flow.parent.slope, f"That is what all ways bring to {p}. Asked is this one alone."))
-    mistakes += [(came / local, f"Here the local slope of {c} in {p} stands upside down.")] if local else []
-    mistakes += [(1 / flow.product, _UPSIDE_DOWN)] if flow.product else []
-    for other, slope in zip(flow.child.parents, flow.child.local_slopes, strict=True):
-        if other is not flow.parent and not other.constant:
-            mistakes.append((slope * came, f"That is the slope of {J} in {other.name}. Asked is the one in {p}."))
-    one = f"what comes back from {c} to {p}, way {len(ways)} of {uses}"
+        mistakes.insert(
+            0, (flow.parent.slope, f"That is the sum over all paths to {p}. The question is this one path.")
+        )
+    added = "You added. Along one path slopes multiply; they add up where paths meet."
+    calculated = [(local + came, added)]
+    calculated += [(came / local, f"Here the local slope of {c} in {p} is upside down.")] if local else []
+    calculated += [(1 / flow.product, _UPSIDE_DOWN)] if flow.product else []
+    one = f"slope from {c} back to {p}, path {len(paths)} of {uses}"
     given = f"{say(came)} came in at {c}; {_values(flow.child)}, {c} = {say(flow.child.value)}"
     places = [("edge", k)] if uses > 1 else [("edge", k), ("slope", flow.parent)]
-    hint = f"When {p} grows by a little, {c} grows how many times as much? And what came in at {c}?"
-    return Number(places, words, one if uses > 1 else f"slope of {J} in {p}", flow.product, mistakes, hint, given)
+    hint = f"If {p} grows a little, how many times as much does {c} grow? And what came in at {c}?"
+    question = one if uses > 1 else f"slope of {J} in {p}"
+    return Number(places, words, question, flow.product, mistakes + _calculated(calculated), hint, given)
 
 
 def _values(node):
     return ", ".join(f"{p.name} = {say(p.value)}" for p in dict.fromkeys(node.parents) if not p.constant)
 
 
-def _sum(node, J, ways):
-    added, total = " + ".join([say(ways[0]), *map(_bracketed, ways[1:])]), sum(ways)
-    words = f"{len(ways)} ways lead back to {node.name}, and they add up: slope of {node.name}: {added} = {say(total)}."
+def _sum(node, J, paths):
+    added, total, many = " + ".join([say(paths[0]), *map(_bracketed, paths[1:])]), sum(paths), len(paths)
+    words = f"{many} paths lead back to {node.name}, and their slopes add up: "
+    words += f"slope of {node.name}: {added} = {say(total)}."
     if not math.isclose(total, node.slope, abs_tol=1e-9):  # an operation of the student's own
-        words += f" But its slope is set to {say(node.slope)}: does one way say = where += belongs?"
-    mistakes = [(way, f"That is one way alone. {len(ways)} ways lead to {node.name}: add them up.") for way in ways]
-    mistakes += [(math.prod(ways), "You multiplied. Where ways meet, they add up.")]
-    mistakes += [(sum(ways[:-1]), "One way is missing.")]
+        words += f" But its slope was set to {say(node.slope)}: does a send_back use = instead of +=?"
+    mistakes = [(path, f"That is one path alone. {many} paths lead to {node.name}: add them up.") for path in paths]
     mistakes += [(-total, _SIGN), (node.value, _NOT_THE_VALUE.format(node.name, J, node.name))]
-    mistakes += [(1 / total, _UPSIDE_DOWN)] if total else []
-    given = f"{' and '.join(say(way) for way in ways)} came back"
-    hint = f"What has come back on each of the {len(ways)} ways to {node.name}?"
+    calculated = [(math.prod(paths), "You multiplied. Where paths meet, slopes add up.")]
+    calculated += [(sum(paths[:-1]), "One path is missing.")]
+    calculated += [(1 / total, _UPSIDE_DOWN)] if total else []
     return Number(
-        [("slope", node)], words, f"slope of {J} in {node.name}, all ways together", total, mistakes, hint, given
+        [("slope", node)],
+        words,
+        f"slope of {J} in {node.name}, all paths together",
+        total,
+        mistakes + _calculated(calculated),
+        f"What has come back on each of the {many} paths to {node.name}?",
+        f"{' and '.join(say(path) for path in paths)} came back",
     )
 
 
@@ -148,18 +163,16 @@ def verdict(typed, number):
         given = read(typed)
     except ValueError as error:
         return None, f"? {error}"
-    answer, (digits, unit) = number.answer, _digits(typed)
-    if _right(given, answer, digits, unit):
-        exact = say(given) == say(answer)
-        held = digits if abs(given - answer) <= unit / 2 * (1 + 1e-9) else MOST
-        return True, f"✓ {'' if exact else f'Right to {held} digits: '}{number.words}"
+    answer, unit = number.answer, _unit(typed)
+    if _right(given, answer, unit):
+        return True, f"✓ {'' if say(given) == say(answer) else 'Close enough: '}{number.words}"
     for mistaken, words in number.mistakes:
-        if _right(given, mistaken, digits, unit) and not _close(mistaken, answer):
+        if _right(given, mistaken, unit) and not _close(mistaken, answer):
             return False, f"✗ {words}"
-    if digits < LEAST and abs(given - answer) <= unit / 2:
-        return None, "? That may be right, but is too coarse to tell. Give at least two digits."
+    if abs(given - answer) <= unit / 2 < math.inf:
+        return None, f"? Too coarse to tell. {RULE}"
     if math.isclose(given, answer, rel_tol=NEAR):
-        return None, "? Close, but not right to the digits you typed. Compute with more, or round to two."
+        return None, f"? Close, but not yet right. {RULE}"
     return False, f"✗ Not {_bare(typed)}. {number.hint}"
 
 
@@ -169,46 +182,53 @@ def _bare(typed):
     return number.strip() if all(not name.strip() or re.search(r"[^\W\d]", name) for name in names) else typed
 
 
-def _digits(typed):
-    """Count the digits of a number, and give the unit of its last; arithmetic is as exact as it can be."""
-    plain = re.fullmatch(r"[-+]?(\d*)\.?(\d*)", _bare(typed).translate(SIGNS).replace(" ", ""))
-    return (len((plain[1] + plain[2]).lstrip("0")), 10.0 ** -len(plain[2])) if plain else (MOST, 0.0)
+def _unit(typed):
+    """Return the unit of the last digit typed, such as 0.01 for 0.55; infinity for arithmetic."""
+    plain = re.fullmatch(r"[-+]?\d*\.?(\d*)", _bare(typed).translate(SIGNS).replace(" ", ""))
+    return 10.0 ** -len(plain[1]) if plain else math.inf
 
 
-def _right(given, answer, digits, unit):
-    """Hold a number to the digits typed: two at least, unless it is exact, and three at most."""
-    return _close(given, answer) or (digits >= LEAST and abs(given - answer) <= unit / 2 * (1 + 1e-9))
+def _right(given, answer, unit):
+    """Hold a number to the digits typed, or to two digits of the answer where it has fewer: −0.6 for −0.5981."""
+    if not answer or _close(given, answer):
+        return _close(given, answer)
+    second = 10.0 ** (math.floor(math.log10(abs(answer))) - 1)
+    return abs(given - answer) <= min(unit, second) / 2 * (1 + 1e-9)
 
 
 def read(typed):
-    """Compute what a student types as a number: 6, −0.5, 0,5, 1/3, 3*2, (1 + 2)·3 or u = 6.
+    """Compute what a student types as a number: 6, −0.5, 0,5, 1/3, (1 + 2)·3, log(0.55), exp(2), σ(0.2) or u = 6.
 
     Raises
     ------
     ValueError
-        If it is no finite number, or more than arithmetic with numbers.
+        If it is not a finite number, or more than arithmetic with numbers and these functions.
     """
     try:
         if len(typed) > LONGEST:
             raise SyntaxError
         number = _compute(ast.parse(_bare(typed).translate(SIGNS), mode="eval").body)
-    except (ZeroDivisionError, OverflowError):
-        raise ValueError(f"{typed} is no finite number.") from None
-    except (SyntaxError, TypeError, KeyError, ValueError, RecursionError, MemoryError):
-        raise ValueError(f"“{typed[:LONGEST]}” is no number. Type one such as 6, −0.5, 1/3 or 3*2.") from None
+    except (ZeroDivisionError, OverflowError, ValueError):
+        number = math.nan
+    except (SyntaxError, TypeError, KeyError, RecursionError, MemoryError):
+        examples = "Type one such as 6, −0.5, 1/3, 3*2, log(0.55) or σ(0.2)."
+        raise ValueError(f"“{typed[:LONGEST]}” is not a number. {examples}") from None
     if not math.isfinite(number):
-        raise ValueError(f"{typed} is no finite number.")
+        raise ValueError(f"{typed} is not a finite number.")
     return number
 
 
 def _compute(tree):
-    if isinstance(tree, ast.Constant) and type(tree.value) in (int, float):
-        return float(tree.value)
-    if isinstance(tree, ast.UnaryOp):
-        return OPERATORS[type(tree.op)](_compute(tree.operand))
-    if isinstance(tree, ast.BinOp):
-        number = OPERATORS[type(tree.op)](_compute(tree.left), _compute(tree.right))
-        return number if isinstance(number, float) else math.nan  # (−8)**0.5 is complex
+    match tree:
+        case ast.Constant(value=int() | float()) if tree.value is not True and tree.value is not False:
+            return float(tree.value)
+        case ast.UnaryOp():
+            return OPERATORS[type(tree.op)](_compute(tree.operand))
+        case ast.BinOp():
+            number = OPERATORS[type(tree.op)](_compute(tree.left), _compute(tree.right))
+            return number if isinstance(number, float) else math.nan  # (−8)**0.5 is complex
+        case ast.Call(func=ast.Name(), args=[argument], keywords=[]):
+            return FUNCTIONS[tree.func.id](_compute(argument)).value
     raise TypeError
 
 
@@ -216,50 +236,32 @@ def _close(given, answer):
     return math.isclose(given, answer, rel_tol=CLOSE, abs_tol=1e-9)
 
 
-def say(number, digits=4):
+def say(number):
     """Write a number as a student would: whole ones whole, others with a few digits."""
     whole = float(number).is_integer() and abs(number) < 1e6
-    text = f"{number + 0.0:.0f}" if whole else re.sub(r"e\+?(-?)0*", r"e\1", f"{number:.{digits}g}")
+    text = f"{number + 0.0:.0f}" if whole else re.sub(r"e\+?(-?)0*", r"e\1", f"{number:.{DIGITS}g}")
     return text.replace("-", "−").removeprefix("−0" * (number == 0))
 
 
-def _bracketed(number, digits=4):
-    return f"({say(number, digits)})" if number < 0 else say(number, digits)
+def _bracketed(number):
+    return f"({say(number)})" if number < 0 else say(number)
 
 
-def product(a, b, digits=4):
+def product(a, b):
     """Write 3·(−2)."""
-    return f"{say(a, digits)}·{_bracketed(b, digits)}"
+    return f"{say(a)}·{_bracketed(b)}"
 
 
-def _pieces(node):
-    """Cut the formula at its parents' names: b·c gives "", "·", ""; nothing where a name is not found."""
-    pieces, rest = [], node.formula
+def _put_in(node):
+    """Put the numbers into the formula: b·c becomes 3·(−2); nothing where a parent's name is not found in it."""
+    text, rest = "", node.formula
     for parent in node.parents:
         name = parent.name if parent.name in rest else "…"
         found = re.search(rf"(?<!\w){re.escape(name)}(?![^\W²])", rest)
         if not found:
-            return []
-        pieces.append(rest[: found.start()])
-        rest = rest[found.end() :]
-    return [*pieces, rest]
-
-
-def _put_in(node):
-    """Put the numbers into the formula: b·c becomes 3·(−2)."""
-    text, *pieces = _pieces(node) or [""]
-    for parent, piece in zip(node.parents, pieces, strict=False):
-        at_the_start = text.rstrip()[-1:] in ("", "(", ",") and not piece.startswith(("²", "^"))
-        text += (say if at_the_start else _bracketed)(parent.value) + piece
-    text = re.sub(r"\((\([^()]*\))\)", r"\1", text)  # ((−2)) and (2) come from brackets around a name
+            return ""
+        text, rest = text + rest[: found.start()], rest[found.end() :]
+        at_the_start = text.rstrip()[-1:] in ("", "(", ",") and not rest.startswith(("²", "^"))
+        text += (say if at_the_start else _bracketed)(parent.value)
+    text = re.sub(r"\((\([^()]*\))\)", r"\1", text + rest)  # ((−2)) and (2) come from brackets around a name
     return re.sub(r"(?<!\w)\((\d[\d.]*)\)", r"\1", text)
-
-
-def short(node):
-    """Give the name of a node, or the sign of its operation where it has no name of its own."""
-    if node.name != node.formula or not node.parents:
-        return node.name
-    numbers = [parent.name if parent.constant else "" for parent in node.parents] + [""]
-    sign = "".join(piece + number for piece, number in zip(_pieces(node), numbers, strict=False))
-    sign = re.sub(r"\(\s*\)", "", sign).strip(" ,")
-    return sign if 0 < len(sign) <= 14 else f"{node.name[:12]}…" if len(node.name) > 13 else node.name

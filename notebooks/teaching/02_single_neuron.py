@@ -24,13 +24,14 @@ from helpers.panels import NeuronPanel
 # |---|---|---|
 # | 5 | z by head: 1.5 − 1 + 0.3 = 0.8; then a = 0.69, and why z and a are two names | Two steps: add up, squash |
 # | 4 | All write it in one line | Exercise 2.1 |
-# | 5 | σ(0), then σ(−2) from σ(2) = 0.88 by symmetry | From any number to a probability |
-# | 3 | All write it; is σ(4) nearer to 0 or to 1? | Exercise 2.2 |
-# | 5 | Predict, then the OverflowError and the nan | The sigmoid that breaks |
+# | 6 | Odds and log-odds of 0.9 and 0.1; σ(0), then σ(−2) from σ(2) = 0.88 by symmetry | From any number to a probability |
+# | 5 | All solve for a on paper, then write it; is σ(4) nearer to 0 or to 1? | Exercise 2.2 |
 # | 6 | Where is z = 0, and what do w, b and the factor 4 do to it | A line in the plane |
 # | 8 | Three students call the sliders, one keeps the time | You are the training |
-# | 3 | The slope at 0 is ¼, at ±6 almost 0 | How steep is the sigmoid? |
-# | 5 | The best line on XOR, and why not more | What one neuron cannot do |
+# | 4 | The best line on XOR, and why not all four clouds | What one neuron cannot do |
+# | 1 | Predict, then the OverflowError and the nan; the rest at home | The sigmoid that breaks |
+# | 3 | Missed tumours against false alarms | How sure is sure enough? |
+# | 2 | The slope at 0 is ¼, at ±6 almost 0 | How steep is the sigmoid? |
 # | 1 | The four formulas; Exercises 2.3, 2.4 and 2.5 to take home | What you can do now |
 
 # %% [markdown]
@@ -64,7 +65,7 @@ animals
 
 # %% [markdown]
 # **Show.** Accuracy 99.0%, cost 0.0430. Now `animals.set(10, -9, 0)`: accuracy 98.5%, cost 0.0398. One more mistake, and a lower
-# cost: accuracy counts mistakes, cost also minds how sure the neuron was.
+# cost: accuracy counts mistakes, the cost also counts how sure the neuron was.
 #
 # ### You are the training
 #
@@ -93,8 +94,8 @@ xor.set(1, -1, -1.2)
 xor
 
 # %% [markdown]
-# **Show.** 75.0%: three clouds of four. No line gets more: the middle between the two clouds of 1s is the middle between the two
-# clouds of 0s, and no point lies on both sides of a line.
+# **Show.** 75.0%: three clouds of four, the best that 2000 random lines found. No line gets all four: the middle between the two
+# clouds of 1s is the middle between the two clouds of 0s, and no point lies on both sides of a line.
 
 # %% [markdown]
 # ## What to expect in the exercises
@@ -107,25 +108,26 @@ expected("02")
 # %% [markdown]
 # ## When time is short
 #
-# - First leave out "How steep is the sigmoid?": students read it before lesson 04.
-# - Then shorten "The sigmoid that breaks" to its prediction and its last sentence.
+# - First leave out "The sigmoid that breaks": students read it before Exercise 3.4.
+# - Then leave out "How steep is the sigmoid?": students read it before lesson 04.
 # - Never leave out "You are the training": it is the reason for lessons 03 to 05.
 
 # %% [markdown]
 # ## Questions that always come
 #
-# **Why this squashing function?** It makes z the log-odds, log(a / (1 − a)): "From any number to a probability" derives it. Other
-# functions go from 0 to 1, too; this belongs to σ alone.
+# **Why this squashing function?** It makes z the log-odds, log(a / (1 − a)): "From any number to a probability" says why. Other
+# functions go from 0 to 1 as well; only σ does this.
 #
-# **Is a really a probability?** It is the neuron's claim. Whether nine in ten of the examples with a = 0.9 have y = 1, the data must say.
+# **Is a really a probability?** It is the neuron's claim. "How sure is sure enough?" shows a count: of 48 tumours with a between 0.6
+# and 0.9, 40 are malignant.
 #
-# **Why is the threshold ½?** It need not be. Where a missed tumour is worse than a false alarm, it is lower. "A line in the plane" prints
-# what 0.1, 0.5 and 0.9 do.
+# **Why is the threshold ½?** It need not be. Where a missed tumour is worse than a false alarm, it is lower: at 0.1 this neuron misses
+# 2 tumours, at ½ it misses 24.
 #
 # **Why is w drawn across the line?** Along the line z stays 0, so a step d along it has wᵀd = 0: a right angle.
 #
 # **Can one neuron not draw a curve?** Not in the plane of its features. With x₁ · x₂ as a feature it solves XOR: the product is
 # negative exactly where y = 1.
 #
-# **Why does 1 / (1 + np.exp(-z)) still give 0 for z = −1000?** e^1000 becomes infinity, and 1/∞ is 0: right by luck, with a
-# warning ("The sigmoid that breaks").
+# **Why does 1 / (1 + np.exp(-z)) still give 0 for z = −1000?** e^1000 becomes infinity, and 1/∞ is 0. That is luck, and
+# NumPy warns ("The sigmoid that breaks").

@@ -28,16 +28,16 @@ from helpers.panels import DescentPanel
 # | 5 | All write the loop | Exercise 6.3 |
 # | 8 | Vote on the slowest epoch; the times, then the two pictures | Faster at what? |
 # | 9 | The file and the limit; the curve of memory; stop, go on, compare | More data than memory |
-# | 4 | Vote, then three lines of output; Exercises 6.1 and 6.4 to take home | Beside a library |
+# | 4 | Vote, then three lines of output; Exercises 6.1, 6.4 and "Your own data" to take home | Beside a library |
 
 # %% [markdown]
 # ## Demonstrations, in order
 #
 # ### One example a step
 #
-# **Ask.** Each step looks at one tumour of 569. How many of 200 steps lead uphill, and how good is the end?
+# **Ask.** Each step looks at one tumour of 569. Of 200 steps, how many lead uphill: (A) none, (B) about a third, (C) half? And how good is the end?
 #
-# **Usually.** "Half", and "much worse than with all".
+# **Usually.** C, and "much worse than with all".
 
 # %%
 DescentPanel.preset("one")
@@ -48,22 +48,22 @@ DescentPanel.preset("one")
 #
 # ### Thirty-two
 #
-# **Ask.** The same rate, 32 tumours a step. How many lead uphill now?
+# **Ask.** The same rate, 32 tumours per step. How many of 200 lead uphill now: (A) none, (B) two or three, (C) about thirty?
 #
-# **Usually.** "None", or "73/32, about two".
+# **Usually.** A, or B ("73/32").
 
 # %%
 DescentPanel.preset("mini-batch")
 
 # %% [markdown]
 # **Show.** 32 of 200; J = 0.159 after 6,323 examples. An epoch is 18 steps, the last with 25 tumours. Then set *gradient* to *sum*: it leaves the
-# map at step 1, and the line below says why: it walks as the mean would at a rate of 32.
+# map at step 1, and the line below says why: it walks as the mean would at a rate 32 times as large.
 #
 # ### All
 #
-# **Ask.** All 569 in each step. How much lower does it end?
+# **Ask.** All 569 in each step. How much lower does it end: (A) by half, (B) by a tenth, (C) hardly at all?
 #
-# **Usually.** "Much: it has seen everything."
+# **Usually.** A: "it has seen everything".
 
 # %%
 DescentPanel.preset("all")
@@ -85,21 +85,21 @@ expected("06")
 #
 # - First leave out "Beside a library".
 # - Then Exercise 6.3, and in "More data than memory" the mapped file.
-# - Never leave out the three panels, the rule of the noise, and the curve of memory under its limit.
+# - Never leave out the three panels, the rule for the noise, and the curve of memory under its limit.
 #
-# Run all cells before the hour. Seconds go into batches of one ("Faster at what?"), the file of 267 MB, the training in memory beside it, which holds about as
-# much again, and the import of scikit-learn. Times and memory are your machine's own. The file lies in a temporary folder until the kernel ends.
-# To stop the run live once more, run `again["checkpoint"].unlink()` first: the finished run has left its checkpoint.
+# Run all cells before the hour. Batches of one ("Faster at what?"), the file of 267 MB, the training in memory beside it, which holds about as
+# much again, and the import of scikit-learn take seconds each. Times and memory are your machine's own. The file lies in a temporary folder until the kernel ends.
+# To stop the run once more in front of the class, run its cell again: it removes the checkpoint first.
 
 # %% [markdown]
 # ## Questions that always come
 #
-# **Why 1/√m′, not 1/m′?** The variances of independent errors add up. So the mean of m′ has 1/m′ of one error's variance, 1/√m′ of its size: 2.73 for one
+# **Why 1/√m′ and not 1/m′?** The variances of independent errors add up. So the mean of m′ errors has 1/m′ of one error's variance, which is 1/√m′ of its size: 2.73 for one
 # example, 0.34 for 64 ("The noise of a batch").
 #
 # **Is a batch's gradient right on average?** Yes: at given w and b its mean over all batches that could be drawn is the gradient of all examples.
 #
-# **Then why not batches of one?** Each update costs some calls of NumPy: an epoch takes about a hundred times as long as with large batches ("Faster at
+# **Then why not batches of one?** Each update costs some calls of NumPy: an epoch takes tens to hundreds of times as long as with large batches ("Faster at
 # what?").
 #
 # **Does it arrive at the minimum?** At a constant rate it wanders about it, the more widely the larger α is against m′. A smaller rate takes it farther down
@@ -107,5 +107,5 @@ expected("06")
 #
 # **Must a batch size be a power of two?** No. The panel offers those and m; `sgd` takes any whole number from 1 to m.
 #
-# **A mapped file is not in memory, is it?** What was read stays until someone needs the room: all rows, about 267 MB more. Blocks read into one buffer keep to
+# **Is a mapped file in memory?** What was read stays until another program needs the room: after all rows, about 267 MB. Blocks read into a buffer keep to
 # the limit ("More data than memory").

@@ -15,8 +15,8 @@
 #
 # | Point | What | Lesson | Section |
 # |---|---|---|---|
-# | A1 | linear regression, what one should know before | [01](../01_notation.ipynb) | How does a picture become numbers a neuron can read? |
-# | A2 | a neuron with a sigmoid (logistic regression, as the lesson's first cell names it); many of them are a network | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
+# | A1 | linear regression, what one should know before, and from its line to the neuron | [01](../01_notation.ipynb) | Row times column |
+# | A2 | a neuron with a sigmoid, the model behind logistic regression (the lesson's first cell; the fit is lesson 03's); many of them are a network | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
 # | A3 | the notation, set up once; the raised (i) is an index | [01](../01_notation.ipynb) | Every name and its shape |
 # | A4 | the drawing of the neuron | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
 # | A5 | z = wᵀx + b, then the sigmoid | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
@@ -30,7 +30,8 @@
 # | A13 | data that do not fit in memory (for "much faster" see S13) | [06](../06_stochastic_gradient_descent.ipynb) | More data than memory |
 # | A14 | the published run: 1600 points, α = 0.01, 100 epochs | [05](../05_gradient_descent.ipynb) | How long a step? |
 # | B1 | forward pass, and the way back | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
-# | B2 | cat or not | [01](../01_notation.ipynb) | A picture is three grids of numbers |
+# | B1 | the backward pass, by its name | [04](../04_computational_graph.ipynb) | Forward for the value, backward for the slopes |
+# | B2 | a binary classifier; cat or not | [01](../01_notation.ipynb) | A picture is three grids of numbers |
 # | B3 | 7 × 5 pixels, three channels, 105 numbers | [01](../01_notation.ipynb) | A picture is three grids of numbers |
 # | B4 | unrolling into a column | [01](../01_notation.ipynb) | One picture, one column |
 # | B5 | m columns side by side | [01](../01_notation.ipynb) | Many pictures, side by side |

@@ -22,22 +22,39 @@ FITS = """(svg) => [...svg.querySelectorAll('text')].every(text => {
   return inside.x >= box.x && inside.y >= box.y && inside.x + inside.width <= box.x + box.width
     && inside.y + inside.height <= box.y + box.height;
 })"""
-NAMES = """(panel) => [...panel.querySelectorAll('button, input, svg')].map(node =>
+NAMES = """(panel) => [...panel.querySelectorAll('button, input, svg, .noUi-handle')].map(node =>
   node.ariaLabel || node.title || node.textContent || node.labels?.[0]?.textContent)"""
+NEURON = 'from helpers.panels import GraphPanel\n\nGraphPanel.preset("neuron")'
+# Of the view: what it shows and could show; of the marks in it that are lit: whether all of them are seen.
+SEEN = """(view) => {
+  const { left, right } = view.getBoundingClientRect();
+  const lit = [...view.querySelectorAll('.lit')].map(mark => mark.getBoundingClientRect());
+  return [view.clientWidth, view.scrollWidth, lit.length > 0 && lit.every(m => m.left >= left && m.right <= right)];
+}"""
 
 
 @pytest.fixture
-def panel(lab, open_lesson, run_cell):
-    """Give the panel on a page, in a lesson made for it."""
+def show(lab, open_lesson, run_cell):
+    """Show the panel of a cell on a page, in a lesson made for it."""
     lesson = lab.folder / "notebooks" / "98_graph.ipynb"
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)], metadata=METADATA), lesson)
-    page = open_lesson("98_graph")
-    cell = run_cell(page, "GraphPanel")
-    assert not cell["errors"], cell["errors"]
-    panel = page.locator(".graph-panel")
-    panel.locator("svg").wait_for(timeout=20_000)
-    yield panel
+
+    def shown(cell):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)], metadata=METADATA)
+        nbformat.write(notebook, lesson)
+        page = open_lesson("98_graph")
+        cell = run_cell(page, "GraphPanel")
+        assert not cell["errors"], cell["errors"]
+        panel = page.locator(".graph-panel")
+        panel.locator("svg").wait_for(timeout=20_000)
+        return panel
+
+    yield shown
     lesson.unlink()
+
+
+@pytest.fixture
+def panel(show):
+    return show(CELL)
 
 
 def says(panel, words):
@@ -52,9 +69,9 @@ def test_the_graph_is_walked_and_changed_by_pointer_and_keys(panel):
     expect(picture.get_by_text("= 6", exact=True)).to_be_visible()
     panel.get_by_role("button", name="one step on").press("Enter")
     says(panel, r"^Step 2 of 9")
-    slider = panel.get_by_role("slider")  # ipywidgets gives its handle no name of its own
+    slider = panel.get_by_role("slider", name="step", exact=True)
     slider.press("End")
-    says(panel, r"^Step 9 of 9, back: local slope of u in c: 3; came in: 3; product 3·3 = 9; slope of c: 9\.$")
+    says(panel, r"Step 9 of 9, back: local slope of u in c: 3\. Times the 3 that came in: 3·3 = 9, the slope of c\.$")
     assert "c = 2, slope 9." in picture.get_attribute("aria-label")
     slider.press("ArrowLeft")
     says(panel, r"^Step 8 of 9")
@@ -70,7 +87,7 @@ def test_the_graph_is_walked_and_changed_by_pointer_and_keys(panel):
     for text in picture.locator("text").all():
         assert text.evaluate("(text) => text.getBoundingClientRect().height") >= 14
     width, height = (picture.bounding_box()[side] for side in ("width", "height"))
-    assert width <= 850 and height <= 420
+    assert width <= 850 and height <= 420  # beside the open file browser, and with room for the controls
     assert all(panel.evaluate(NAMES)), panel.evaluate(NAMES)
     panel.get_by_role("button", name="to the start").click()
     says(panel, r"^J = 3·v from a = 5, b = −4")
@@ -85,10 +102,82 @@ def test_at_200_percent_the_picture_scrolls_by_itself_and_all_else_stays_in_sigh
     inside += "node.getBoundingClientRect().right <= panel.getBoundingClientRect().right + 1)"
     page.wait_for_function(f"() => ({inside})(document.querySelector('.graph-panel'))")
     assert panel.evaluate("(panel) => panel.scrollWidth <= panel.clientWidth")
-    assert panel.locator("svg").evaluate("(svg) => svg.parentElement.scrollWidth > svg.parentElement.clientWidth")
+    width, all_of_it, _ = panel.locator(".picture").evaluate(SEEN)
+    assert all_of_it > width
     words, picture = panel.get_by_role("status").first.bounding_box(), panel.locator("svg").bounding_box()
     assert words["y"] + words["height"] <= picture["y"]
     assert page.console_errors == []
+
+
+def test_the_neurons_graph_fits_and_in_a_narrow_window_what_is_lit_is_in_sight(show):
+    panel = show(NEURON)
+    page, view = panel.page, panel.locator(".picture")
+    for k in range(1, 31):
+        panel.get_by_role("button", name="one step on").click()
+        says(panel, rf"^Step {k} of 30")
+        width, all_of_it, seen = view.evaluate(SEEN)
+        assert all_of_it == width and seen
+    assert view.evaluate("(view) => view.querySelector('svg').getBoundingClientRect().width") == width
+    page.set_viewport_size({"width": 900, "height": 700})
+    for k in (30, 15, 1):
+        panel.get_by_role("slider").press("Home" if k == 1 else "PageDown" if k == 15 else "End")
+        panel.get_by_role("button", name="one step on").click()
+        page.wait_for_function(f"(view) => ({SEEN})(view)[2]", arg=view.element_handle())
+        width, all_of_it, _ = view.evaluate(SEEN)
+        assert all_of_it > width
+
+
+def test_nothing_moves_the_picture_neither_a_step_nor_a_question(panel):
+    page, picture = panel.page, panel.locator("svg")
+    place = "(svg) => Math.round(svg.getBoundingClientRect().y - svg.closest('.graph-panel').getBoundingClientRect().y)"
+    before = picture.evaluate(place)
+    panel.get_by_role("button", name="one step on").click()
+    says(panel, r"^Step 1 of 9")
+    assert picture.evaluate(place) == before
+    panel.get_by_role("button", name="fill in").click()
+    answer = panel.get_by_label("v = a + u =")
+    assert picture.evaluate(place) == before
+    answer.fill("7")
+    answer.press("Enter")
+    says(panel, r"^✗")
+    assert picture.evaluate(place) == before
+    panel.get_by_role("button", name="to the end").click()
+    says(panel, r"That was the last number\. 0 of 1 right at first try\.$")
+    assert picture.evaluate(place) == before and page.console_errors == []
+
+
+def test_after_the_last_answer_the_focus_is_on_the_button_to_the_start(panel):
+    page = panel.page
+    panel.get_by_role("button", name="to the end").click()
+    panel.get_by_role("button", name="one step back").click()
+    panel.get_by_role("button", name="fill in").click()
+    panel.get_by_label("slope of J in c =").focus()
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    says(panel, r"That was the last number\. 1 of 1 right at first try\.$")
+    expect(panel.get_by_role("button", name="to the start")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(panel.get_by_label("u = b·c =")).to_be_visible()
+
+
+def test_a_long_number_is_seen_whole_and_the_graph_still_fits(panel):
+    box, view = panel.get_by_label("a", exact=True), panel.locator(".picture")
+    box.fill("123456.789")
+    box.press("Enter")
+    says(panel, r"from a = 1\.235e5")
+    panel.page.wait_for_function("(input) => input.scrollWidth <= input.clientWidth", arg=box.element_handle())
+    panel.get_by_role("button", name="to the end").click()
+    says(panel, r"^Step 9 of 9")
+    width, all_of_it, _ = view.evaluate(SEEN)
+    assert all_of_it <= width and panel.locator("svg").evaluate(FITS)
+
+
+def test_a_panel_without_its_kernel_says_to_run_the_cell_again(panel):
+    content = "(panel) => getComputedStyle(panel, '::before').content"
+    assert panel.evaluate(content) == "none"
+    page = panel.page
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    page.wait_for_function(f"(panel) => ({content})(panel).includes('run its cell again')", arg=panel.element_handle())
 
 
 def test_the_graph_is_filled_in_by_keyboard(panel):

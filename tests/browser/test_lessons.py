@@ -23,6 +23,20 @@ def test_every_cell_of_the_lesson_runs(name, open_lesson, run_all):
     assert [cell["count"] for cell in run] == list(range(1, len(run) + 1))
 
 
+def test_opening_and_closing_a_lesson_asks_nothing_and_shows_no_slides(open_lesson, open_beside):
+    page = open_lesson(NAMES[0])
+    for name in NAMES:
+        open_beside(page, name)
+        assert not page.evaluate("() => window.jupyterapp.shell.currentWidget.context.model.dirty"), name
+        assert not page.locator(".jp-Deck").count()
+        if name != NAMES[-1]:
+            page.evaluate("() => { window.jupyterapp.commands.execute('application:close') }")
+            page.wait_for_timeout(300)
+            assert not page.locator(".jp-Dialog").count(), page.locator(".jp-Dialog").first.inner_text()
+    assert not page.get_by_text("official Jupyter news").count()
+    page.console_errors.clear()  # closed so soon, a kernel leaves questions unanswered
+
+
 def test_saving_a_lesson_updates_its_py(lab, open_lesson):
     for suffix in (".py", ".ipynb"):
         shutil.copy2(lab.folder / f"notebooks/00_start_here{suffix}", lab.folder / f"notebooks/99_saved{suffix}")

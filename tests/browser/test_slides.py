@@ -18,6 +18,8 @@ VISIBLE = """() => {
 FORWARD = "() => window.jupyterapp.commands.execute('deck:go', {direction: 'forward'})"
 MARKS = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(
   w => (w.model.sharedModel.getMetadata('slideshow') ?? {}).slide_type)"""
+LETTERS = """() => [...document.querySelectorAll('.jp-deck-mod-visible :is(p, li, .cm-line, pre)')]
+  .map(node => parseFloat(getComputedStyle(node).fontSize))"""
 SETTLED = "() => new Promise(done => setTimeout(done, 250))"
 
 
@@ -59,6 +61,32 @@ def test_a_panel_on_a_slide_is_alive(deck):
         "(before) => document.querySelector('.jp-deck-mod-visible').innerText !== before", arg=before
     )
     assert "Step 1." in panel.inner_text()
+
+
+def test_letters_are_read_from_the_last_row_and_every_button_of_a_panel_can_be_pressed(deck):
+    while not deck.locator(".jp-deck-mod-visible canvas").count():
+        sizes = deck.evaluate(LETTERS)
+        assert min(sizes) >= 0.019 * 720, sizes
+        deck.evaluate(FORWARD)
+        deck.evaluate(SETTLED)
+    panel = deck.locator(".jp-deck-mod-visible")
+    panel.get_by_role("button", name="one step on").click()
+    panel.get_by_role("button", name="to the start").click()  # the leftmost: nothing lies over it
+    deck.wait_for_function("() => document.querySelector('.jp-deck-mod-visible').innerText.includes('Step 0.')")
+
+
+def test_presenting_leaves_no_trace_in_the_user_s_settings(deck, slides):
+    def settings():
+        return {path: path.read_bytes() for path in slides.settings.rglob("*") if path.is_file()}
+
+    before = settings()
+    deck.evaluate("() => window.jupyterapp.commands.execute('deck:stop')")
+    deck.wait_for_selector(".jp-Deck", state="detached")
+    deck.evaluate("() => window.jupyterapp.commands.execute('deck:start')")
+    deck.wait_for_selector(".jp-Deck")
+    deck.wait_for_timeout(1000)  # JupyterLab saves a setting a little later
+    assert settings() == before and len(before) == 3
+    assert not (slides.folder.parent / "workspaces").exists()
 
 
 def test_the_lesson_asked_for_is_the_one_that_opens(slides):

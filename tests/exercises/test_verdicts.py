@@ -89,7 +89,6 @@ def test_matrix_products_in_either_spelling_are_recognised():
         ("2.2", lambda Z: 1 / (1 + np.exp(-Z[0])), "(5,) is flat, without rows or columns; expected is a row (1, 5)"),
         ("2.2", lambda Z: (1 / (1 + np.exp(-Z))).T, "yours is a column (5, 1), expected is a row (1, 5)"),
         ("2.2", lambda Z: (1 / (1 + np.exp(-Z)))[None], "Yours has shape (1, 1, 5), expected is a row (1, 5)"),
-        ("1.1", lambda picture: picture.ravel(), "(45,) is flat"),
     ],
 )
 def test_right_numbers_in_a_wrong_shape_are_told_by_name(number, answer, words):

@@ -11,9 +11,8 @@ import pytest
 
 from helpers.graph import Node, cross_entropy, log, order, sigmoid
 from helpers.panels import GraphPanel
-from helpers.panels.graph import PRESETS
-from helpers.panels.graph_map import wide
-from helpers.panels.graph_walk import short
+from helpers.panels.graph import PRESETS, Picture
+from helpers.panels.graph_map import text_width
 
 
 def paper():
@@ -66,12 +65,12 @@ WORDS = [
     "Step 1 of 9, forward: u = b·c = 3·2 = 6.",
     "Step 2 of 9, forward: v = a + u = 5 + 6 = 11.",
     "Step 3 of 9, forward: J = 3·v = 3·11 = 33.",
-    "Step 4 of 9, back: the slope of J in itself is 1: nudge it, and it moves as far.",
-    "Step 5 of 9, back: local slope of J in v: 3; came in: 1; product 3·1 = 3; slope of v: 3.",
-    "Step 6 of 9, back: local slope of v in a: 1; came in: 3; product 1·3 = 3; slope of a: 3.",
-    "Step 7 of 9, back: local slope of v in u: 1; came in: 3; product 1·3 = 3; slope of u: 3.",
-    "Step 8 of 9, back: local slope of u in b: 2; came in: 3; product 2·3 = 6; slope of b: 6.",
-    "Step 9 of 9, back: local slope of u in c: 3; came in: 3; product 3·3 = 9; slope of c: 9.",
+    "Step 4 of 9, back: the slope of J in itself is 1: nudge J, and it moves just as far.",
+    "Step 5 of 9, back: local slope of J in v: 3. Times the 1 that came in: 3·1 = 3, the slope of v.",
+    "Step 6 of 9, back: local slope of v in a: 1, so 3 passes on to a unchanged.",
+    "Step 7 of 9, back: local slope of v in u: 1, so 3 passes on to u unchanged.",
+    "Step 8 of 9, back: local slope of u in b: 2. Times the 3 that came in: 2·3 = 6, the slope of b.",
+    "Step 9 of 9, back: local slope of u in c: 3. Times the 3 that came in: 3·3 = 9, the slope of c.",
 ]
 
 
@@ -90,7 +89,7 @@ def test_nothing_overlaps_all_text_lies_inside_and_letters_are_at_least_14_pixel
     panel = GraphPanel(make())
     picture, svg = panel.map, ElementTree.fromstring(panel.svg)
     width, height = float(svg.get("width")), float(svg.get("height"))
-    assert width <= 850 and height <= 420 and width / picture.width >= 0.999
+    assert 0.999 <= width / picture.width <= 1.26 and (height <= 420 or picture.scale == 1)
     assert svg.get("font-size") == "14" and "background: white" in svg.get("style") and svg.get("role") == "img"
     for (x, y, w, h), (u, v, t, s) in itertools.combinations(picture.boxes.values(), 2):
         assert x + w <= u or u + t <= x or y + h <= v or v + s <= y
@@ -98,7 +97,7 @@ def test_nothing_overlaps_all_text_lies_inside_and_letters_are_at_least_14_pixel
         panel.step.value = k
         left, top, width, height = (float(number) for number in svg.get("viewBox").split())
         for x, y, text in texts(panel):
-            assert left <= x - wide(text) / 2 and x + wide(text) / 2 <= left + width
+            assert left <= x - text_width(text) / 2 and x + text_width(text) / 2 <= left + width
             assert top <= y - 14 and y + 4 <= top + height
 
 
@@ -108,8 +107,8 @@ def test_an_edge_leads_from_the_left_to_the_right_and_no_box_lies_on_its_straigh
     for parent, child in picture.edges:
         x, _, w, _ = picture.boxes[parent]
         assert x + w < picture.boxes[child][0]
-    for way in picture.ways:
-        for bend in way[1:-1]:
+    for route in picture.routes:
+        for bend in route[1:-1]:
             for item, (x, y, w, h) in picture.boxes.items():
                 if isinstance(item, Node) and x < sum(picture.sides[bend]) / 2 < x + w:
                     assert not y <= picture.middle[bend] <= y + h
@@ -143,7 +142,10 @@ def test_at_the_start_the_inputs_alone_have_numbers_and_each_step_shows_one_more
     assert [text for *_, text in texts(panel) if text[0] in "=∂"] == ["= 5", "= 3", "= 2"]
     titles = [text for *_, text in texts(panel) if text[0] not in "=∂"]
     assert titles == ["a", "b", "c", "u = b·c", "v = a + u", "J = 3·v"]
-    assert panel.alternative == "Graph of J, from left to right. a = 5. b = 3. c = 2. u = b·c. v = a + u. J = 3·v."
+    assert (
+        panel.alternative
+        == "Computational graph of J, from left to right. a = 5. b = 3. c = 2. u = b·c. v = a + u. J = 3·v."
+    )
     panel.step.value = 5
     assert sorted(text for *_, text in texts(panel) if text[0] == "∂") == ["∂ 1", "∂ 3", "∂ 3·1 = 3"]
     assert panel.alternative.endswith("v = a + u = 11, slope 3. J = 3·v = 33, slope 1. From J back to v: 3·1 = 3.")
@@ -157,15 +159,15 @@ def test_buttons_go_to_the_start_back_on_and_to_the_end():
         assert panel.step.value == k
 
 
-def test_a_node_used_twice_adds_up_after_its_last_way():
+def test_a_node_used_twice_adds_up_after_its_last_path():
     panel = GraphPanel(twice())
     panel.step.value = 5
-    assert panel.said.endswith("local slope of J in b: 8; came in: 1; product 8·1 = 8; slope of b so far: 8.")
+    assert panel.said.endswith("local slope of J in b: 8. Times the 1 that came in: 8·1 = 8. Slope of b so far: 8.")
     panel.step.value = 7
-    assert panel.said.endswith("local slope of a + b in b: 1; came in: 3; product 1·3 = 3; slope of b so far: 11.")
+    assert panel.said.endswith("local slope of a + b in b: 1, so 3 passes on to b unchanged. Slope of b so far: 11.")
     assert "∂ 11" not in panel.svg
     panel.step.value = 8
-    assert panel.said == "Step 8 of 8, back: 2 ways lead back to b, and they add up: slope of b: 8 + 3 = 11."
+    assert panel.said == "Step 8 of 8, back: 2 paths lead back to b, and their slopes add up: slope of b: 8 + 3 = 11."
     assert "∂ 11" in panel.svg
 
 
@@ -173,7 +175,7 @@ def test_a_node_times_itself_has_two_edges():
     panel = GraphPanel(square())
     panel.step.value = panel.step.max
     assert [text for *_, text in texts(panel)].count("∂ 3·1 = 3") == 2
-    assert panel.said.endswith("3 ways lead back to u, and they add up: slope of u: 1 + 3 + 3 = 7.")
+    assert panel.said.endswith("3 paths lead back to u, and their slopes add up: slope of u: 1 + 3 + 3 = 7.")
 
 
 def test_the_numbers_put_in_keep_brackets_where_they_are_needed_alone():
@@ -187,11 +189,49 @@ def test_the_numbers_put_in_keep_brackets_where_they_are_needed_alone():
         assert f" = {words} = " in value[0].words
 
 
-def test_a_wide_graph_shows_the_sign_of_an_operation_for_a_node_without_a_name():
-    a, b = Node("a", 5), Node("b", 3)
-    signs = {a * b: "·", a + b: "+", 3 * a: "3·", 1 - a: "1 −", -a: "−", log(a): "log", a**2: "²", a: "a"}
-    assert {short(node): sign for node, sign in signs.items()} == {sign: sign for sign in signs.values()}
-    assert short((a * b).named("u")) == "u"
+def test_every_node_shows_its_formula_in_a_wide_graph_too():
+    shown = {node.name: title for node, title in GraphPanel.preset("neuron").map.titles.items()}
+    expected = {"p": ["p = w₁·x₁"], "z": ["z", "p + q + b"], "a": ["a = σ(z)"], "log(a)": ["log(a)"]}
+    expected |= {"log(1 − a)": ["log(1 − a)"], "no": ["no", "(1 − y)·log(1 − a)"], "L": ["L", "−(yes + no)"]}
+    assert {name: shown[name] for name in expected} == expected
+    assert all(title[-1][-1] != "…" for title in shown.values())
+    long = (Node("a", 1) * Node("b", 2) + Node("c", 3) * Node("d", 4) + Node("e", 5)).named("f")
+    assert GraphPanel(long).map.titles[long] == ["f", "a·b + c·d + e"]
+    assert GraphPanel(long * long + long * 2).map.titles[long] == ["f", "a·b + c·d + e"]
+    assert [len(line) for line in GraphPanel((long.named("a long name") * 2) ** 2).map.titles[long]] == [11, 13]
+
+
+def test_a_number_has_the_same_digits_in_its_box_on_its_edge_and_in_the_words():
+    panel = GraphPanel.preset("neuron")
+    for k, number in enumerate(panel.numbers, 1):
+        panel.step.value = k
+        shown = " ".join(text for *_, text in texts(panel))
+        assert all(digits in shown for digits in re.findall(r"−?\d+\.\d+", number.words))
+        kinds = {place[0] for place in number.places}
+        if kinds == {"slope", "edge"}:
+            product = panel._product(number.places[0][1])
+            assert panel.map.labels[number.places[1]].removeprefix("∂ ") == product.split("= ")[1]
+
+
+def test_the_inputs_come_in_the_order_of_the_graph_and_what_is_given_comes_last():
+    assert [*GraphPanel.preset("neuron").inputs] == ["w₁", "w₂", "b", "x₁", "x₂", "y"]
+    assert [*GraphPanel.preset("squares").inputs] == ["w₁", "w₂", "b", "x₁", "x₂", "y"]
+    assert [*GraphPanel(paper()).inputs] == ["a", "b", "c"]
+    assert GraphPanel.preset("neuron").said.startswith("L = −(yes + no) from w₁ = 0.5, w₂ = 1, b = 0.2, x₁ = 2, ")
+
+
+def test_an_arrow_points_back_where_a_slope_has_come_back():
+    panel = GraphPanel(paper())
+    place = {panel.map.edges[k][0].name: k for k in range(5) if panel.map.edges[k][1].name == "u"}
+    for step, names in ((7, ""), (8, "b"), (9, "bc")):
+        panel.step.value = step
+        svg = ElementTree.fromstring(panel.svg)
+        tips = svg.findall("{http://www.w3.org/2000/svg}polygon")
+        for name, k in place.items():
+            tip, *corners = (float(corner.split(",")[0]) for corner in tips[k].get("points").split())
+            assert (tip < min(corners)) == (name in names)
+            left, right = panel.map.paths[k][1][0], panel.map.paths[k][2][0]
+            assert abs(tip - (left if name in names else right)) <= 1.1
 
 
 @pytest.mark.parametrize("value", [-1.5e-8, 123456.7, -3.25e100, 1 / 3, 1e-300])
@@ -204,9 +244,27 @@ def test_whatever_the_numbers_the_picture_fits_its_width(make, value):
     panel.step.value = panel.step.max
     svg = ElementTree.fromstring(panel.svg)
     _, _, width, _ = (float(number) for number in svg.get("viewBox").split())
-    assert float(svg.get("width")) <= 850 and panel.map.width <= width + 0.1
+    assert panel.map.width <= width + 0.1
     for x, _, text in texts(panel):
-        assert wide(text) / 2 <= x <= width - wide(text) / 2
+        assert text_width(text) / 2 <= x <= width - text_width(text) / 2
+
+
+def test_the_lessons_graphs_fit_beside_the_open_file_browser_and_letters_stay_legible():
+    for name in GraphPanel.preset():
+        panel = GraphPanel.preset(name)
+        least, most = map(
+            int, re.match(r'<div style="min-width: (\d+)px; max-width: (\d+)px">', panel.picture.value).groups()
+        )
+        assert least <= 820  # what JupyterLab leaves of 1280
+        assert least / panel.map.width * 14 >= 10 and panel.map.width <= most <= 1.26 * panel.map.width
+
+
+def test_an_input_box_grows_with_its_number():
+    panel = GraphPanel(paper())
+    short, plain = panel.boxes[0].layout.width, panel.boxes[1].layout.width
+    panel.inputs["a"].value = 123456.789
+    assert panel.boxes[1].layout.width == plain == short
+    assert int(panel.boxes[0].layout.width[:-2]) >= int(short[:-2]) + 8 * 5
 
 
 def given(make):
@@ -217,14 +275,14 @@ def given(make):
 
 def test_no_step_leads_back_to_what_is_given_and_it_has_no_place_for_a_slope():
     every, asked = GraphPanel(neuron("out")), given(lambda: neuron("out"))
-    assert {str(node) for node in asked.plain} == {"x₁", "x₂", "y", "1 − y"}
+    assert {str(node) for node in asked.no_grad} == {"x₁", "x₂", "y", "1 − y"}
     assert every.step.max - asked.step.max == 6  # x₁, x₂, 1 − y, twice y, and the sum of both
     asked.step.value = asked.step.max
     slopes = {number.places[-1][1].name for number in asked.numbers if number.places[-1][0] == "slope"}
     assert not slopes & {"x₁", "x₂", "y", "1 − y"} and {"w₁", "w₂", "b", "z"} <= slopes
     for words in ("x₁ = 2", "x₂ = 1", "y = 1", "1 − y = 0"):
         assert f" {words}. " in asked.alternative
-    assert {asked.map.boxes[node][3] for node in asked.plain} == {46}
+    assert {asked.map.boxes[node][3] for node in asked.no_grad} == {46}
     assert asked.svg.count("stroke-dasharray") == 4
     every.step.value = every.step.max
     slope = {node.name: node.slope for node in every.nodes}
@@ -233,9 +291,9 @@ def test_no_step_leads_back_to_what_is_given_and_it_has_no_place_for_a_slope():
 
 def test_what_is_given_is_an_input_of_the_graph():
     J = paper()
-    with pytest.raises(ValueError, match=r"given has v = a \+ u, which is no input of J = 3·v"):
+    with pytest.raises(ValueError, match=r"given has v = a \+ u, which is not an input of J = 3·v"):
         GraphPanel(J, given=[J.parents[1]])
-    with pytest.raises(ValueError, match="given has x, which is no input of J"):
+    with pytest.raises(ValueError, match="given has x, which is not an input of J"):
         GraphPanel(J, given=[Node("x", 1)])
 
 
@@ -254,7 +312,7 @@ def test_the_active_edge_shows_its_product_in_a_large_graph_too():
 def test_the_words_come_before_the_picture_and_the_picture_scrolls_by_itself():
     panel = GraphPanel(paper())
     assert panel.children.index(panel.words) < panel.children.index(panel.picture)
-    assert "min-width: 0; max-width: 100%" in panel.picture.value and "overflow-x: auto" in panel.picture.value
+    assert "picture" in panel.picture._dom_classes and ".graph-panel .picture { overflow-x: auto; }" in Picture._css
 
 
 def multiply(b, c, *, add):
@@ -277,10 +335,8 @@ def test_a_students_own_operation_is_walked_too():
 def test_a_students_equal_sign_in_place_of_plus_equal_is_seen():
     b, c = Node("b", 3), Node("c", 2)
     panel = GraphPanel((b + multiply(b, c, add=False)).named("J"))
-    panel.step.value = panel.step.max
-    while not panel.said.endswith("does one way say = where += belongs?"):
-        panel.step.value -= 1
-    assert "slope of b: 1 + 2 = 3. But its slope is set to 2" in panel.said
+    words = "slope of b: 1 + 2 = 3. But its slope was set to 2: does a send_back use = instead of +=?"
+    assert sum(number.words.endswith(words) for number in panel.numbers) == 1
 
 
 def test_an_operation_without_a_way_back_is_told_and_the_values_are_walked():
@@ -289,9 +345,13 @@ def test_an_operation_without_a_way_back_is_told_and_the_values_are_walked():
 
     a = Node("a", 2)
     panel = GraphPanel(Node("a²", lambda a: a * a, parents=(a,), send_back=raises))
-    assert said(panel) == "△ There is no way back: TypeError: oops."
+    assert said(panel) == "△ The slopes cannot be computed: TypeError: oops."
     panel.step.value = panel.step.max
     assert panel.said == "Step 1 of 1, forward: a² = 2² = 4."
+
+
+def test_a_preset_without_a_name_lists_the_names():
+    assert GraphPanel.preset() == ["article", "twice", "neuron", "squares"]
 
 
 def test_what_a_callback_raises_is_told_and_the_panel_goes_on(monkeypatch):
@@ -307,7 +367,8 @@ def test_what_a_callback_raises_is_told_and_the_panel_goes_on(monkeypatch):
 def test_saved_it_is_a_picture_with_words_the_same_every_time():
     panel, again = GraphPanel(paper()), GraphPanel(paper())
     panel.step.value = again.step.value = 5
-    saved, same = panel._repr_mimebundle_(), again._repr_mimebundle_()
+    (saved, metadata), (same, _) = panel._repr_mimebundle_(), again._repr_mimebundle_()
+    assert metadata == {"image/svg+xml": {"alt": panel.alternative}}
     kinds = ("text/plain", "image/svg+xml", "text/html")
     assert [saved[kind] for kind in kinds] == [same[kind] for kind in kinds]
     assert saved["text/plain"] == f"GraphPanel: {WORDS[5]}"
@@ -324,12 +385,12 @@ def test_names_are_text_and_no_markup():
 
 
 def test_what_is_no_graph_or_too_large_a_one_is_refused():
-    with pytest.raises(ValueError, match="the output is 3, it should be a node"):
+    with pytest.raises(ValueError, match="the output is 3; it should be a node"):
         GraphPanel(3)
     chain = Node("x", 1)
     for _ in range(40):
         chain = chain + 1
-    with pytest.raises(ValueError, match="the graph has 41 nodes, at most 40 can be drawn"):
+    with pytest.raises(ValueError, match="the graph has 41 nodes; at most 40 can be drawn"):
         GraphPanel(chain)
 
 
@@ -357,9 +418,9 @@ def test_each_preset_shows_the_graph_it_names():
     for name, (value, slopes, given, fill_in) in SHOWN.items():
         panel = GraphPanel.preset(name)
         assert panel.output.value == pytest.approx(value, rel=1e-12)  # a few roundings of 1e-16
-        found = {leaf.name: leaf.slope for leaf in panel.leaves if leaf not in panel.plain}
+        found = {leaf.name: leaf.slope for leaf in panel.leaves if leaf not in panel.no_grad}
         assert found == pytest.approx(slopes, rel=1e-12)
-        assert sorted(leaf.name for leaf in panel.leaves if leaf in panel.plain) == given
+        assert sorted(leaf.name for leaf in panel.leaves if leaf in panel.no_grad) == given
         assert panel.fill_in.value == fill_in and panel.step.value == 0
 
 
