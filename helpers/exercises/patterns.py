@@ -36,7 +36,7 @@ def in_numbers(yours, expected):
         ends = [f"below {lowest:.10g}"] * bool((expected < lowest)[wrong].any())
         ends += [f"above {highest:.10g}"] * bool((expected > highest)[wrong].any())
         return f"The numbers are right but cut off: none of yours lies {' or '.join(ends)}."
-    if words := _never_filled(yours, expected):
+    if yours.ndim == 2 and (words := _never_filled(yours, expected)):
         return words
     if several and expected.all() and abs((ratio := yours / expected).flat[0] - 1) > 1e-3 and first:
         if np.allclose(ratio, ratio.flat[0], rtol=1e-3, atol=0):  # a difference quotient has few digits
@@ -63,14 +63,11 @@ def in_numbers(yours, expected):
 
 def _never_filled(yours, expected):
     """Return that one row or column is 0 where all the others are right; "" otherwise."""
-    wrong = ~alike(yours, expected)
-    for axis, name in ((1, "Column"), (0, "Row")):
-        if yours.ndim == 2 and yours.shape[axis] > 1:
-            (places,) = np.nonzero(wrong.any(axis=1 - axis))
-            if len(places) == 1 and not yours.take(places[0], axis).any():
-                return (
-                    f"{name} {places[0]} is 0, and all the others are right. Is it ever filled? Python counts from 0."
-                )
+    wrong = np.argwhere(~alike(yours, expected))
+    for axis, name in enumerate(("Row", "Column")):
+        place = wrong[0, axis]
+        if yours.shape[axis] > 1 and (wrong[:, axis] == place).all() and not yours.take(place, axis).any():
+            return f"{name} {place} is 0, and all the others are right. Is it ever filled? Python counts from 0."
     return ""
 
 
@@ -80,14 +77,12 @@ FIRST_ONLY = (
     (r"\blen\(", "len() of a row (1, m) is 1."),
     (r"\[0(?:, 0)?\]", "An index such as [0] or [0, 0] picks out a part."),
 )
-ONE_MISSING = (
-    (r"range\(1,", "range(1, ...)"), (r"range\([^()]*- 1\)", "range(... - 1)"),
-    (r"\[(?:[^\[\]]*, )?1:", "[1:]"), (r":-1[,\]]", "[:-1]"), (r"\bdiff\(", "np.diff"),
-)  # fmt: skip
 ROWS = (
     (r"(?<![.\w])sum\(", "Python's sum() goes through rows."),
     (r"\bfor \w+ in \w+\b(?!\()", "A loop over an array goes through rows."),
 )
+_INSIDE = r"(?:[^()\n]|\([^()]*\))*"
+ONE_MISSING = rf"range\(1, {_INSIDE}\)|range\({_INSIDE} - 1\)|\[[^][]*\b1:[^][]*\]|\[[^][]*:-1\b[^][]*\]|np\.diff"
 
 
 def _present(code, causes):
@@ -111,6 +106,6 @@ def in_shape(yours, expected, code=""):
     if yours.ndim == expected.ndim:
         missing = np.subtract(expected.shape, yours.shape)
         if np.count_nonzero(missing) == 1 and missing.sum() == 1:
-            causes = _present(code, ONE_MISSING)
-            return f"One is missing. {f'Does {causes[0]} leave it out?' if causes else 'Which step leaves it out?'}"
+            cause = re.search(ONE_MISSING, code)
+            return f"One is missing. {f'Does {cause[0]} leave it out?' if cause else 'Which step leaves it out?'}"
     return "Print the shape after each step: which step is the first that you did not expect?"

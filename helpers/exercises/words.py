@@ -4,19 +4,16 @@ import re
 
 import numpy as np
 
-from helpers import neuron
-
-_NUMPY = "|".join(name for name in dir(np) if not name.startswith("_"))
-_NEURON = "|".join(name for name, thing in vars(neuron).items()
-                   if getattr(thing, "__module__", "") == neuron.__name__ and not name.startswith("_"))  # fmt: skip
+_NUMPY = "|".join(dir(np))
+_NEURON = "sigmoid|linear_output|predict|accuracy|cost|gradient|LEAST_SQUARES|CROSS_ENTROPY"
 _ONE_TRUTH = "One yes or no is needed here, and a comparison of arrays has one for each number. "
 _MATMUL = (
     "The matrix product @ needs as many columns on the left as rows on the right; here they are {%s} and {%s}. Should "
     "one be transposed, or the other come first? (* multiplies element-wise.)"
 )
 
-# (exception, pattern searched in its message, meaning); in some rows a pattern searched in the code as well: the line
-# that failed, then the whole function. {0}, {1} are the patterns' groups.
+# (exception, pattern, meaning): the pattern is searched in the message, with the line that failed and then the whole
+# function below it. {0}, {1} are the pattern's groups.
 EXCEPTIONS = (
     (UnboundLocalError, r"variable '(\w+)'",
      "{0} is read before this function has given it a value. Is the line that sets it above, and does that line run?"),
@@ -49,9 +46,8 @@ EXCEPTIONS = (
     (TypeError, r"takes (?:from )?(\d+(?: to \d+)?) positional arguments? but (\d+)",
      "Count the arguments in this line: a function takes {0}, and was given {1}."),
     (TypeError, r"unexpected keyword argument '(\w+)'", "The function called in this line has no argument {0}."),
-    (TypeError, r"'(?:int|float|numpy\.\w+)' object (?:is not subscriptable|does not support item assignment)",
-     "{0} is one number, and has no places to be picked by an index. Make it an array with as many places as it needs.",
-     r"\A(\w+)\["),
+    (TypeError, r"'(?:int|float|numpy\.\w+)' object (?:is not subscriptable|does not support item assignment)\n(\w+)\[",
+     "{0} is one number, and has no places to pick by an index. Make it an array with as many places as it needs."),
     (TypeError, r"does not support item assignment", "A tuple or a string cannot be changed in place; an array can."),
     (TypeError, r"list indices|sequence by non-int|not supported between instances of 'list'|operand.*'list'",
      "A list is used where an array is needed: lists do not calculate element-wise."),
@@ -82,14 +78,13 @@ EXCEPTIONS = (
      "sizes forgotten, or written as a fixed number?"),
     (Exception, r"boolean array indexing assignment",
      "A mask picks some places, and as many numbers must go in. Is the right side picked with the same mask?"),
-    (ValueError, r"truth value of an array",
-     _ONE_TRUTH + "A loop over an array, or list() of it, goes through its rows.", r"\bfor \w+ in \w+:|\blist\("),
-    (ValueError, r"truth value of an array",
-     _ONE_TRUTH + "For arrays, not, and, or are written ~, & and |: A[~mask].", r"\A.*\b(?:not|and|or)\b"),
-    (ValueError, r"truth value of an array",
-     _ONE_TRUTH + "np.where(condition, a, b) chooses for each number; a mask, A[condition], picks some of them.",
-     r"\A.*\b(?:if|while)\b"),
-    (ValueError, r"truth value of an array", _ONE_TRUTH),
+    (ValueError, r"(?s)truth value of an array.*(?:\bfor \w+ in \w+:|\blist\()",
+     _ONE_TRUTH + "A loop over an array, or list() of it, goes through its rows."),
+    (ValueError, r"truth value of an array.*\n.*\b(?:not|and|or)\b",
+     _ONE_TRUTH + "For arrays, not, and, or are written ~, & and |: A[~mask]."),
+    (ValueError, r"truth value of an array.*\n.*\b(?:if|while)\b",
+     _ONE_TRUTH + "np.where(condition, a, b) chooses for each number; a mask, A[condition], picks some of them."),
+    (ValueError, r"truth value of an array", _ONE_TRUTH + "Which array is compared?"),
     (ValueError, r"inhomogeneous", "An array has rows of equal length, and these are rows of different lengths."),
     (ValueError, r"setting an array element with a sequence",
      "One place of an array takes one number, and here it is given several. Which value in this line has several?"),
@@ -102,7 +97,7 @@ EXCEPTIONS = (
      "The left side of = has more or fewer names than the right side has values. An array's shape has one number for "
      "each axis."),
     (IndexError, r"too many indices", "The array has fewer axes than the index has numbers. Print its shape."),
-    (IndexError, r"index (\d+) is out of bounds for axis 0 with size 1$",
+    (IndexError, r"index (\d+) is out of bounds for axis 0 with size 1\n",
      "There is one row, number 0, and no row {0}. The numbers of a row (1, m) are reached by two indices: A[0, i]."),
     (IndexError, r"out of bounds|out of range",
      "The index points past the end. Counting starts at 0, so the last of n is n − 1; is this index on the right "
@@ -140,11 +135,12 @@ WARNINGS = (
 
 def meaning_of(error, line="", code=""):
     """Return what an exception means, raised in this line of this code."""
-    message, code = message_of(error), f"{line}\n{code}"
-    for kind, pattern, meaning, *in_code in EXCEPTIONS:
-        found = [re.search(pattern, message), *(re.search(pattern, code) for pattern in in_code)]
-        if isinstance(error, kind) and all(found):
-            return meaning.format(*(group for match in found for group in match.groups())).strip()
+    text = f"{message_of(error)}\n{line}\n{code}"
+    return next(
+        meaning.format(*found.groups())
+        for kind, pattern, meaning in EXCEPTIONS
+        if isinstance(error, kind) and (found := re.search(pattern, text))
+    )
 
 
 def meaning_of_warning(message):

@@ -1,5 +1,6 @@
 """Functions as a student types them: in a notebook's cell, whose source Python reads through `linecache`."""
 
+import importlib
 import itertools
 import linecache
 import textwrap
@@ -10,6 +11,7 @@ import pytest
 from helpers import exercises, graph, neuron
 
 _COUNT = itertools.count()
+importlib.import_module("sklearn.metrics")  # some answers import it, and it takes seconds of their time limit
 
 
 @pytest.fixture

@@ -86,10 +86,10 @@ def test_causes_of_a_single_number_are_those_that_the_code_has(code, words):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("for i in range(1, m):", "Does range(1, ...) leave it out?"),
-        ("for i in range(X.shape[1] - 1):", "Does range(... - 1) leave it out?"),
-        ("return Z[:, 1:]", "Does [1:] leave it out?"),
-        ("return Z[:, :-1]", "Does [:-1] leave it out?"),
+        ("for i in range(1, len(Y)):", "Does range(1, len(Y)) leave it out?"),
+        ("for i in range(X.shape[1] - 1):", "Does range(X.shape[1] - 1) leave it out?"),
+        ("return Z[:, 1:]", "Does [:, 1:] leave it out?"),
+        ("return Z[:, :-1]", "Does [:, :-1] leave it out?"),
         ("return np.diff(Z)", "Does np.diff leave it out?"),
         ("return g(Z)", "Which step leaves it out?"),
     ],
