@@ -50,7 +50,7 @@ GraphPanel(J)
 #
 # The **slope** of a function at a point says how far the output moves for each little bit that the input moves. To measure it, nudge the
 # input a little, and divide the output's move by the input's. The **derivative** is the limit of that quotient as the nudge gets smaller.
-# Better is a **central difference**, which nudges to both sides: (f(x + h) − f(x − h)) / 2h.
+# More accurate than one nudge is a **central difference**, which nudges to both sides: (f(x + h) − f(x − h)) / 2h.
 #
 # **Predict.** σ has the slope a(1 − a). To measure it, is a nudge of 10⁻¹⁵ better than one of 10⁻⁵?
 
@@ -98,7 +98,7 @@ print(f"J = {J.value}, dJ/da = {a.slope}, dJ/db = {b.slope}, dJ/dc = {c.slope}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # Nudge b by h. Then u = bc moves by c·h, v = a + u by the same, and J = 3v by 3c·h. The **local slope** of a step is the slope of its
-# result in one of the numbers that go into it. The **chain rule** says that the local slopes along a route multiply:
+# result in one of the numbers that go into it. The **chain rule** says that the local slopes along a path multiply:
 #
 # $$\frac{dJ}{db} = \frac{dJ}{dv} \cdot \frac{dv}{du} \cdot \frac{du}{db} = 3 \cdot 1 \cdot c$$
 #
@@ -108,7 +108,7 @@ print(f"J = {J.value}, dJ/da = {a.slope}, dJ/db = {b.slope}, dJ/dc = {c.slope}")
 # slopes by a backward pass is called **backpropagation**.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# One article prints J = 4(a + bc), and then draws and differentiates 3(a + bc). For a = 5, b = 3, c = 2 its slopes are 3, 6 and 9. Nudges
+# One article prints J = 4(a + bc), and then draws and differentiates 3(a + bc). For a = 5, b = 3, c = 2 the article's slopes are 3, 6 and 9. Nudges
 # show which of the two they belong to:
 
 # %% slideshow={"slide_type": "fragment"}
@@ -127,7 +127,7 @@ for k in (3, 4):
 #
 # *4 minutes · difficulty 1 of 3 · It computes every node of a graph, from the inputs to the output.*
 #
-# Draw the graph of J = 2(ab − c)² on paper: u is the product, v is what the brackets hold, J is the result. Fill in the values for a = 2, b = 5,
+# Draw the graph of J = 2(ab − c)² on paper: u is the product, v is what is in the brackets, J is the result. Fill in the values for a = 2, b = 5,
 # c = 7. Then write the walk for any a, b and c.
 
 
@@ -169,9 +169,9 @@ GraphPanel(J)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A node used twice
 #
-# In J = (a + b)·b, b reaches J by two routes: through the sum, and directly.
+# In J = (a + b)·b, b reaches J by two paths: through the sum, and directly.
 #
-# **Predict.** a = 2, b = 3. What is dJ/db? The panel asks for each number in turn; Enter hands it in.
+# **Predict.** a = 2, b = 3. What is dJ/db? The panel asks for each number in turn; press Enter to submit it.
 
 # %% slideshow={"slide_type": "fragment"}
 a, b = Node("a", 2), Node("b", 3)
@@ -188,7 +188,7 @@ print(f"walking back: {b.slope}, by a nudge: {(up - down) / (2 * h):.6f}")
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # Through the sum comes b = 3, directly comes a + b = 5. Nudge b, and both move J at once: (5 + h)(3 + h) = 15 + 3h + 5h + h².
 #
-# > **Along one route slopes multiply. The slopes of several routes add up.**
+# > **Along one path slopes multiply. The slopes of several paths add up.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The neuron's own graph
@@ -209,19 +209,19 @@ GraphPanel(L, given=(x1, x2, y))
 
 # %% slideshow={"slide_type": "slide"}
 graph.backward(L)
-print(f"a = {a.value:.4f}, da = {a.slope:.4f}, times a(1 − a) = {a.value * (1 - a.value):.4f}")
+print(f"a = {a.value:.4f}, da = {a.slope:.4f}, local slope of σ: {a.value * (1 - a.value):.4f}")
 print(f"dz = {z.slope:.4f}, dw₁ = {w1.slope:.4f}, dw₂ = {w2.slope:.4f}, db = {b.slope:.4f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# a is below the label, so a larger z lowers the loss: dz is negative. dw₁ has the same sign, because x₁ is positive; dw₂ has the other, because x₂
-# is negative.
+# a is below the label, so a larger z lowers the loss: dz is negative. dw₁ has the same sign, because x₁ is positive; dw₂ has the opposite sign, because
+# x₂ is negative.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### In letters
 #
-# The same walk for any x, y, w and b. You need one slope more: log a has the slope 1/a.
+# The same walk for any x, y, w and b. You need one more slope: log a has the slope 1/a.
 #
-# **Cross-entropy.** L = −y log a − (1 − y) log(1 − a), and a reaches L by two routes. Through log a comes −y · 1/a. Through log(1 − a) comes −(1 − y) · 1/(1 − a),
+# **Cross-entropy.** L = −y log a − (1 − y) log(1 − a), and a reaches L by two paths. Through log a comes −y · 1/a. Through log(1 − a) comes −(1 − y) · 1/(1 − a),
 # times −1, the slope of 1 − a. Together: $\;da = -\dfrac{y}{a} + \dfrac{1 - y}{1 - a}$.
 #
 # **Least squares.** L = ½(a − y)². The slope of a square is twice what is squared, and ½ takes the 2 away: $\;da = a - y$.
@@ -285,7 +285,7 @@ print(f"least squares: dz = {z.slope:.6f}, (a − y)a(1 − a) = {error * a.valu
 # *6 minutes · difficulty 2 of 3 · It says how far one example's loss moves for each little bit that a weight or the bias moves.*
 #
 # The **gradient** is the slopes for all parameters together, here dw and db. Go forward, then backward, for cross-entropy and any number of features. You
-# may use `neuron.sigmoid`.
+# may use `neuron.sigmoid`. (`np.sum(w * x)` is wᵀx as a plain number, where `w.T @ x` is a (1, 1) array.)
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -301,7 +301,7 @@ check("4.5", one_example_gradient)
 #
 # The cost is the mean of m losses. Nudge w, and each loss moves by its own slope, so the mean moves by the mean of the slopes.
 #
-# **Predict.** The five points of lesson 03, w = 1, b = 0. In how many digits will the mean of five slopes and a nudge of the mean agree?
+# **Predict.** The five points of lesson 03, w = 1, b = 0. To how many digits will the mean of five slopes and a nudge of the mean agree?
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y = five_points()
@@ -312,17 +312,17 @@ print(f"mean of the slopes x(a − y): {(X * (A - Y)).mean():.9f}")
 print(f"slope of the mean, by nudge: {(up - down) / (2 * h):.9f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# In as many digits as a nudge can give. For any number of features, dw = X(A − Y)ᵀ/m and db is the mean of A − Y, as `neuron.gradient` has them. Until here
-# dw and db were slopes of one example's loss L; from here on they are slopes of the cost, ∂J/∂w and ∂J/∂b.
+# To as many digits as a nudge can give. For any number of features, dw = X(A − Y)ᵀ/m and db is the mean of A − Y, as `neuron.gradient` has them. Until here
+# dw and db were slopes of one example's loss L; in code, from here on, they are slopes of the cost, ∂J/∂w and ∂J/∂b.
 #
 # > **The derivative of the mean is the mean of the derivatives.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Check what you wrote
 #
-# A wrong gradient can still lower the cost. This one never moves the bias.
+# Here is a gradient that forgets the bias, which then never moves.
 #
-# **Predict.** Would you notice from the cost?
+# **Predict.** Descend with it and with the right one. How do their costs compare after 10 steps, and after 1000?
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -337,7 +337,7 @@ for name, gradient in (("right", neuron.gradient), ("forgetful", forgetful)):
     print(f"{name:>9}: J after 0, 10, 100, 1000 steps: {costs}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# After ten steps the wrong one is even ahead, and at the end its cost differs by one in the fourth digit.
+# A wrong gradient can still lower the cost: after ten steps this one is even ahead, and at the end its cost differs by one in the fourth decimal place.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### The gradient check
@@ -362,12 +362,12 @@ for gradient in (neuron.gradient, total, forgetful, squares):
 print("  squares, with their own cost:", gradient_check(squares, X, Y, LEAST_SQUARES))
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# The check measures the error as a share of the largest slope: *exact* is below a millionth, *close* below a thousandth.
+# The check measures the error as a share of the larger of the two, the returned slope and the measured one. A sum of five is off by four fifths of itself. *Exact* is below a millionth, *close* below a thousandth.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# ### A check that can be fooled
+# ### A shorter check
 #
-# A shorter check: one weight, at the end of the descent, and a difference below 10⁻⁸ passes.
+# This one looks at a single weight, where the descent ends, and passes a difference below 10⁻⁸.
 #
 # **Predict.** What will it say of the sum? Of zeros?
 
@@ -401,8 +401,8 @@ for gradient in (neuron.gradient, total, zeros):
 # adds each product to the slope of a *parent*, a node that this one was made from. Libraries that train networks with millions of weights do the same, with
 # arrays instead of numbers.
 #
-# Here is one operation. `Node(…)` makes the new node from a name, a rule, the parents and `send_back`. The rule turns the parents' values, plain numbers p and q,
-# into the node's own. On the way back, once the new node's slope is complete, the machine calls `send_back(u)`, where u is that new node. For each parent it
+# Here is one operation. `Node(…)` makes the new node from a name, a rule, `parents=` and `send_back=`. The rule turns the parents' values, plain numbers p and q,
+# into the node's own; `lambda p, q: p + q` is Python's short way to write such a function. On the way back, once the new node's slope is complete, the machine calls `send_back(u)`, where u is that new node. For each parent it
 # adds what came in, `u.slope`, times the local slope, which is 1 for a sum.
 #
 # A **closure** is a function made inside another one, whose variables it remembers: `send_back` remembers b and c.
@@ -437,7 +437,7 @@ print(f"J = {J.value}, dJ/db = {b.slope}, dJ/dc = {c.slope}")
 #
 # *8 minutes · difficulty 3 of 3 · It adds an operation to the graph, forward and backward.*
 #
-# ★ A harder one, which no later lesson needs. Write the same for b·c, right even where b or c goes into other nodes as well.
+# ★ A harder one, which no later lesson needs. Write the same for b·c. It must be right even when b or c is used in other nodes as well.
 
 
 # %% slideshow={"slide_type": "fragment"}

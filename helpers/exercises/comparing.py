@@ -26,6 +26,8 @@ def read(value, returns=None):
                 raise NotNumbers(f"{found}; return the array itself.")
             raise NotNumbers(f"Your function returns {len(value)} values, separated by commas; one array is expected.")
         return (_numbers(value, "Your function returns"),)
+    if isinstance(value, np.ndarray) and value.ndim == 1:
+        value = list(value)  # one array of plain numbers
     if not isinstance(value, tuple | list) or len(value) != len(returns):
         count = len(value) if isinstance(value, tuple | list) else 1
         found = "one value" if count == 1 else f"{count} values"

@@ -41,16 +41,15 @@ def one_example_gradient(x, y, w, b):
 
 def multiply(b, c):
     def send_back(u):
-        b, c = u.parents
         b.slope += c.value * u.slope
         c.slope += b.value * u.slope
 
-    return graph.Node("b·c", lambda b, c: b * c, parents=(b, c), send_back=send_back)
+    return graph.Node("b·c", lambda p, q: p * q, parents=(b, c), send_back=send_back)
 
 
 def _three_numbers(rng, n_x, m):
     # The lesson's own first. Among inputs, values and slopes no two are equal.
-    return {5: (2.0, 5.0, 7.0), 3: (-1.5, 4.0, 0.5), 4: (3.0, -2.0, 5.0), 1: (0.5, -6.0, -7.0)}[m]
+    return {5: (2.0, 5.0, 7.0), 3: (-1.25, 3.3, 0.7), 4: (3.0, -2.0, 5.0), 1: (0.5, -6.0, -7.0)}[m]
 
 
 def _numbers(function, a, b, c):
@@ -101,7 +100,10 @@ class Input(graph.Node):
 
 
 def _in_a_graph(multiply, b, c):
-    """Build J = 3·(b·c + b + c), where b and c are each used twice; go back, move both, go back again."""
+    """Build J = 3·(b·c + b + c), where b and c are each used twice; go back, move both, go back again.
+
+    Then the same with another number than 3, and the slope of b·b in b.
+    """
     b, c = Input("b", b), Input("c", c)
     u = multiply(b, c)
     if u is None or u is ...:
@@ -113,7 +115,10 @@ def _in_a_graph(multiply, b, c):
         b.value, c.value = b.value + step, c.value + 2 * step
         graph.backward(J)  # which goes forward first
         found += u.value, b.slope, c.slope
-    return found
+    graph.backward(-0.7 * (u + b + c))
+    found += b.slope, c.slope
+    graph.backward(multiply(b, b))
+    return *found, b.slope
 
 
 def _sending(slopes=lambda b, c, u: (c.value * u.slope, b.value * u.slope), keep=(1, 1), rule=lambda b, c: b * c):
@@ -139,8 +144,8 @@ def _da(a, y):
     return -y / a + (1 - y) / (1 - a)
 
 
-_FORGETS = "A second route leads to the same node, and what it has sent is lost: = replaces the slope that is there."
-_ADDED = "Along one route local slopes are multiplied. They are added only where routes meet."
+_FORGETS = "A second path leads to the same node, and what it has sent is lost: = replaces the slope that is there."
+_ADDED = "Along one path local slopes are multiplied. They are added only where paths meet."
 _BEGUN = "No line of your function makes v, so Python took the notebook's. Which walk comes before the one back?"
 _DA = "That is da, the slope of the loss in a. One node is left on the way back to z: σ."
 _TWICE = "A is σ(z) already, and you take σ of it once more. Of which number is σ's slope a(1 − a)?"
@@ -350,7 +355,8 @@ EXERCISES = (
         inputs=_two_numbers,
         use=_in_a_graph,
         returns=("b·c", "dJ/db for J = 3(b·c + b + c)", "dJ/dc for J = 3(b·c + b + c)",
-                 "b·c for b + 1, c + 2", "dJ/db for b + 1, c + 2", "dJ/dc for b + 1, c + 2"),
+                 "b·c for b + 1, c + 2", "dJ/db for b + 1, c + 2", "dJ/dc for b + 1, c + 2",
+                 "dJ/db for J = −0.7(b·c + b + c)", "dJ/dc for J = −0.7(b·c + b + c)", "the slope of b·b in b"),
         mistakes=(
             *(Mistake(f"= instead of +={where}", _sending(keep=keep), _FORGETS)
               for where, keep in (("", (0, 0)), (" for b", (0, 1)), (" for c", (1, 0)))),

@@ -96,7 +96,7 @@ def _flow(k, flow, J, uses, paths):
     else:
         words += f". Times the {say(came)} that came in: {product(local, came)} = {say(flow.product)}"
         words += "." if uses > 1 else f", the slope of {p}."
-    if uses > 1:
+    if len(paths) < uses:  # of the last path the next question is the sum
         words += f" Slope of {p} so far: {say(sum(paths))}."
     nudged = f"{p} alone, on this one path," if uses > 1 else p
     factors = [node.value for node in flow.child.parents]
