@@ -396,7 +396,7 @@ def draw_losses(ax, x, curves, named_at):
         ax.annotate(
             name,
             (named_at, np.interp(named_at, x, values)),
-            (4 * side, 6),
+            (4 * side, 9),
             textcoords="offset points",
             ha="left" if side > 0 else "right",
             color=LOSSES[name],

@@ -18,8 +18,8 @@
 # - test whether a cost is convex, and say why that matters;
 # - compute cross-entropy so that it is never infinite.
 #
-# **You need** lesson [02](02_single_neuron.ipynb), and the natural logarithm: log(pq) = log p + log q, log 1 = 0, and log p falls to −∞
-# as p goes to 0. 75 minutes: 45 for reading and panels, 30 for the exercises.
+# **You need** lesson [02](02_single_neuron.ipynb), and the natural logarithm: log(pq) = log p + log q, log(pᵏ) = k log p, and log p falls
+# to −∞ as p goes to 0. 75 minutes: 45 for reading and panels, 30 for the exercises.
 
 # %% slideshow={"slide_type": "skip"}
 import matplotlib.pyplot as plt
@@ -37,32 +37,34 @@ from helpers.panels import DescentPanel
 # A map shows for every w and b how wrong the neuron is on five examples with one feature: the *cost J*, low where it is dark.
 # *Least squares* and *cross-entropy* are two ways to measure it, explained below.
 #
-# On each map a dot walks downhill from (3, 0), step by step: that is *descent*. The **learning rate** says how far a step goes on a
-# given slope.
-#
+# On each map a dot walks downhill from (3, 0), step by step: that is *descent*. The **learning rate** says how far one step of
+# descent goes on a given slope.
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # **Predict.** Does each dot end at the lowest place of its map? Press ▶.
 
 # %% slideshow={"slide_type": "fragment"}
 DescentPanel.preset("trapped")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# The two costs have different units, half squares and *nats*: do not compare them. Look at where each dot ends on its own map. The
-# right one ends at the lowest place. The left one comes to rest near (1.361, −0.349). Is a lower place known?
+# Do not compare the two costs: their units differ (half squares, *nats*). Look at where each dot ends on its own map: the right one at
+# the lowest place, the left one near (1.36, −0.35). Compare the cost there with that of another place:
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y = five_points()
-for w, b in ((1.361, -0.349), (-0.273, -0.065)):
+for w, b in ((1.36, -0.35), (-0.27, -0.07)):
     J = neuron.cost(X, Y, [[w]], b, LEAST_SQUARES)
-    print(f"least squares at ({w:.3f}, {b:.3f}): J = {J:.4f}")
+    a = neuron.sigmoid(5 * w + b).item()
+    print(f"least squares at ({w}, {b}): J = {J:.4f}; for x = 5, a = {a:.3f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Why does the left dot stop in the higher valley? It feels only the slope where it is, and every way to the lower valley begins
-# uphill. Cross-entropy has a single valley. Is that luck?
+# Why does the left dot stop in the higher valley? It feels only the slope where it is, and a ridge lies between. There the neuron is
+# sure of 1 at x = 5, whose label is 0 (the curve on the right). Cross-entropy's map has a single valley. Is that luck?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Loss and cost
 #
-# Why not count the mistakes? When w moves a little, their number stays the same or jumps: it has no slope to follow.
+# Why not count the mistakes? When w moves a little, their number stays the same or jumps: there is no slope to follow.
 #
 # The **loss** L says how wrong one prediction is. The **cost** J is the mean of the losses of all m examples. **Least squares** is the
 # loss that takes half the squared difference between prediction and label:
@@ -85,7 +87,7 @@ print("L:", (A - Y) ** 2 / 2)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 3.1 · The least-squares cost
 #
-# *4 minutes · difficulty 1 of 3 · It says how far the predictions are from their labels, as a mean of half squares.*
+# *4 minutes · difficulty 1 of 3 · It says in one number how wrong all predictions are.*
 #
 # `np.mean(E)` and `np.sum(E)` make one number of a whole array E; Python's own `sum` adds up its rows.
 
@@ -124,7 +126,7 @@ print(f"logarithm of that product: {3000 * np.log(0.6):.1f}")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 3.2 · The cross-entropy cost
 #
-# *7 minutes · difficulty 2 of 3 · It says how much the labels surprise the neuron, in nats per example.*
+# *7 minutes · difficulty 2 of 3 · It says how much the labels surprise the neuron.*
 #
 # On paper, turn the coin into a loss: take the logarithm of $a^{y} (1 - a)^{1 - y}$, and change the sign, because probable is good and
 # cost is bad. The cost is the mean. Here 0 < a < 1.
@@ -151,15 +153,12 @@ a = np.linspace(0.005, 0.995, 199)
 fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
 for ax, y in zip(axes, (1, 0), strict=True):
     curves = {"cross-entropy": -np.log(a if y else 1 - a), "least squares": (a - y) ** 2 / 2}
-    draw_losses(ax, a, curves, named_at=0.8 - 0.6 * y)
+    draw_losses(ax, a, curves, named_at=0.95 - 0.9 * y)
     ax.set(title=f"y = {y}", xlabel="prediction a", ylabel="loss L", ylim=(0, 5))
-show(
-    fig,
-    "Two mirrored pictures of the loss over the prediction a. Where a comes near the wrong label, "
-    "cross-entropy rises without limit and least squares stops at one half.",
-)
+words = "As a nears the wrong label, cross-entropy rises without limit; least squares stops at ½."
+show(fig, words)
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "slide"}
 for a in (0.5, 0.1, 0.001):
     print(f"y = 1, a = {a}: cross-entropy {-np.log(a):.3f}, least squares {(a - 1) ** 2 / 2:.3f}")
 
@@ -174,9 +173,9 @@ for a in (0.5, 0.1, 0.001):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 3.3 · Repair a printed formula
 #
-# *4 minutes · difficulty 1 of 3 · It measures each example's loss, as both printed lines meant to.*
+# *4 minutes · difficulty 1 of 3 · It is what both printed lines meant.*
 #
-# Two articles print the first two lines as the loss. Both labels here are 1.
+# The first two of these lines were printed in articles as the loss. Both labels here are 1.
 #
 # **Predict.** Should each loss be positive or negative, small or large?
 
@@ -187,7 +186,7 @@ print("second:", (Y * np.log(A) + (1 - Y) * np.log(1 - A)).round(3))
 print("−log a:", -np.log(A).round(3))
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# The last line is right for y = 1. Each of the others has one slip. Write the loss for any y.
+# The last line is right for y = 1. Each of the others has one slip. Write the correct loss of each example, for any y.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -201,7 +200,7 @@ check("3.3", repaired_loss)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How hard is the neuron pulled when it is certain and wrong?
 #
-# How far w and b move depends on the slope of the loss in z: on how much L changes when z moves a little. `loss.slope` computes it;
+# How far w and b move in a step depends on the slope of the loss in z: on how much L changes when z moves a little. `loss.slope` computes it;
 # lesson 04 derives it.
 #
 # **Predict.** The label is 1. The neuron says z = −6: "no", almost surely. Which loss is steeper there, and how many times?
@@ -211,22 +210,20 @@ Z, Y = np.array([[-6.0]]), np.array([[1.0]])
 flat, steep = (loss.slope(Z, Y).item() for loss in (LEAST_SQUARES, CROSS_ENTROPY))
 print(f"least squares {flat:.4f}, cross-entropy {steep:.4f}: {steep / flat:.0f} times")
 
-# %% slideshow={"slide_type": "fragment"}
+# %% slideshow={"slide_type": "slide"}
 Z, Y = np.linspace(-8, 8, 201)[None], np.ones((1, 201))
 losses = CROSS_ENTROPY, LEAST_SQUARES
 fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
-draw_losses(axes[0], Z[0], {loss.name: loss.per_example(Z, Y)[0] for loss in losses}, -5)
+draw_losses(axes[0], Z[0], {loss.name: loss.per_example(Z, Y)[0] for loss in losses}, -7)
 draw_losses(axes[1], Z[0], {loss.name: loss.slope(Z, Y)[0] for loss in losses}, -8)
 axes[0].set(xlabel="z", ylabel="loss L for y = 1")
 axes[1].set(xlabel="z", ylabel="slope of L in z for y = 1", ylim=(-1.1, 0.15))
-show(
-    fig,
-    "Loss and slope over z, for y = 1. On the left, where the neuron is certain and wrong, cross-entropy falls "
-    "like a straight line with slope −1; least squares is flat, with slope 0.",
-)
+words = "Where z is far below 0, cross-entropy falls with slope −1; least squares is flat, slope 0."
+show(fig, words)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Four hundred times. Least squares has a factor in its slope that vanishes wherever the neuron is certain, even if it is wrong. Cross-entropy has none.
+# Four hundred times. The slope of least squares has a factor that vanishes wherever the neuron is certain, even if it is wrong: its
+# loss is flat there. The slope of cross-entropy has no such factor.
 #
 # > **A neuron that is certain and wrong learns from cross-entropy, and stands still on least squares.**
 
@@ -270,7 +267,8 @@ check("3.4", loss_from_z)
 # it as a bowl, some of them while they train with least squares. Is that cost a bowl?
 #
 # Choose *surface*, and drag to turn it. A click on a map sets another start.
-#
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # **Predict.** From (3, 0) least squares did not reach its lowest place. Will it from (6, −3)?
 
 # %% slideshow={"slide_type": "fragment"}
@@ -286,9 +284,10 @@ for start in ((0, 0), (3, 0), (2, -1), (6, -3)):
 print("the last run, each loss:", loss.per_example(w * X + b, Y).round(2))
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# A **local minimum** is a place lower than all places near it; the **global minimum** is the lowest place of all. Least squares has two
-# local minima; the one with J = 0.1115 is global. A **plateau** is a place where the surface is almost flat, so that descent hardly moves.
-# From (6, −3) least squares creeps along one: three losses go to 0, two to ½, and J to (½ + ½)/5 = 0.2.
+# A **local minimum** is a place lower than all places near it; the **global minimum** is the lowest place of all. Least squares
+# has two local minima; the one with J = 0.1115 is global. A **plateau** is a place where the surface is almost flat, so that
+# descent hardly moves. From (6, −3) least squares creeps along one, ever more certain of three right and two wrong answers: J
+# goes to (½ + ½)/5 = 0.2. Cross-entropy reaches the same minimum from all four starts.
 #
 # > **On these points least squares has a trap and a plateau. Cross-entropy has neither.**
 
@@ -297,10 +296,11 @@ print("the last run, each loss:", loss.per_example(w * X + b, Y).round(2))
 #
 # A **chord** is the straight line between two points of a curve or surface. A cost is **convex** if it is nowhere above any of its
 # chords. Then it has no trap: if there is a lowest place, descent leads there, as long as its steps are small enough.
-#
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # Below is J along the straight way from one minimum of least squares (t = 0) to the other (t = 1), with its chord.
 #
-# **Predict.** Which cost rises above the chord?
+# **Predict.** Does either cost rise above its chord?
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y = five_points()
@@ -310,15 +310,14 @@ fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
 for ax, loss in zip(axes, (LEAST_SQUARES, CROSS_ENTROPY), strict=True):
     places = [(1 - s) * p + s * q for s in t]
     draw_chord(ax, t, np.array([neuron.cost(X, Y, [[w]], b, loss) for w, b in places]), loss.name)
-show(
-    fig,
-    "J along the line through both minima. Least squares rises from the deep valley to a shelf, above the chord for "
-    "most of the way; the second valley is a shallow dent in the shelf. Cross-entropy hangs below its chord.",
-)
+words = "Least squares rises from its deep valley to a shelf, above the chord most of the way; "
+words += "the second valley is a faint dent in the shelf. Cross-entropy hangs below its chord."
+show(fig, words)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Least squares, so it is not convex. (Where the dot stopped, at t = 1, the dent is almost too shallow to see.)
-#
+# Least squares does, so it is not convex. (At t = 1, where the dot stopped, the valley is almost too shallow to see.)
+
+# %% [markdown] slideshow={"slide_type": "slide"}
 # **The chord hunt.** Take two places at random, and compare the cost at their midpoint with the chord, 2000 times.
 #
 # **Predict.** For each loss: at how many midpoints does the cost lie above the chord?
@@ -333,16 +332,16 @@ for loss in (LEAST_SQUARES, CROSS_ENTROPY):
     print(f"{loss.name:>13}: above the chord at {(above > 1e-9).sum()} of 2000 midpoints")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# To find none proves nothing, but there is a proof.
+# To find none proves nothing, but there is a proof, in *Going deeper*.
 #
-# > **Cross-entropy is convex, whatever the examples. Least squares, on these, is not.**
+# > **Cross-entropy is convex, whatever the examples. On these points least squares is not.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 3.5 · The chord test
 #
-# *7 minutes · difficulty 2 of 3 · It says by how much a cost lies above the straight line between two of its points.*
+# *7 minutes · difficulty 2 of 3 · It shows when a cost is not convex.*
 #
-# p and q are pairs (w, b), and J(w, b) is a cost. The point (1 − t)p + tq is p for t = 0, q for t = 1. How far does J lie above the
+# p and q are pairs (w, b), and J(w, b) is a cost. The point (1 − t)p + tq is p for t = 0 and q for t = 1. How far does J lie above the
 # chord there?
 
 
@@ -389,11 +388,8 @@ for ax, name in zip(axes, smallest, strict=True):
     ax.set_title(name)
 axes[0].text(-0.3, 1.5, "bowl", ha="center")
 axes[0].text(1.9, 0.9, "trap", ha="center")
-show(
-    fig,
-    "The map of w and b twice. Least squares bends down in 91% of it; around each of its two minima lies a small "
-    "island where it bends up. Cross-entropy bends up everywhere.",
-)
+words = "Least squares bends down in 91% of the map, and up on a small island around each minimum. "
+show(fig, words + "Cross-entropy bends up everywhere.")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # **The proof.** The curvature of cross-entropy's J is
@@ -418,8 +414,8 @@ for step in (1, 10, 100, 1000, 10000):
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # None: a larger w is always a little better, so w grows for ever, more and more slowly. Even a convex cost may have no lowest place.
 #
-# Examples are **separable** if some w and b get every label right. With few features real data mostly overlap. With at least as many
-# features + 1 as examples they practically never do: pictures are of that kind. Then one stops early or adds a penalty for large w.
+# Examples are **separable** if some w and b get every label right. With few features real data mostly overlap. Once features + 1 are as
+# many as the examples, they practically never do: pictures are of that kind. Then one stops early or adds a penalty for large w.
 #
 # > **Separable data: the cost falls towards 0 and w grows without end.**
 
@@ -430,5 +426,5 @@ for step in (1, 10, 100, 1000, 10000):
 #
 # > $L = \tfrac12 (a - y)^2 \qquad L = -[\,y \log a + (1 - y) \log(1 - a)\,] = \log(1 + e^{(1 - 2y)z}) \qquad J = \dfrac1m \sum_{i=1}^{m} L^{(i)}$
 #
-# Where do the slopes come from that descent follows? Lesson 04: **[How does each parameter change the
+# Descent follows slopes. Where do they come from? Lesson 04: **[How does each parameter change the
 # loss?](04_computational_graph.ipynb)**

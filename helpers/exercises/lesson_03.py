@@ -96,7 +96,7 @@ def _at(J, p, q, t):
 _SUM = "The losses are added up, and a cost is their mean. (len(Y) and Y.shape[0] count rows, and Y has one.)"
 _COST = "That is the cost. Here each example keeps its own loss."
 _TABLE = "A row against a column (Y.T) makes a table (m, m): each prediction meets every label."
-_ROOT = "There is a root in it (np.linalg.norm takes one as well). A cost is the mean itself."
+_ROOT = "A root has been taken (np.linalg.norm takes one as well). A cost is the mean itself."
 _PAIR = "Python does not calculate with pairs. Work out w and b separately, or make arrays of p and q."
 
 # Slips in the loss of each example: cross-entropy's cost has the same.
@@ -144,7 +144,7 @@ def _averaging(losses):
 EXERCISES = (
     Exercise(
         "3.1", "The least-squares cost", minutes=4, difficulty=1,
-        purpose="It says how far the predictions are from their labels, as a mean of half squares.",
+        purpose="It says in one number how wrong all predictions are.",
         reference=least_squares_cost,
         inputs=predictions_and_labels,
         mistakes=(
@@ -181,7 +181,7 @@ EXERCISES = (
     ),
     Exercise(
         "3.2", "The cross-entropy cost", minutes=7, difficulty=2,
-        purpose="It says how much the labels surprise the neuron, in nats per example.",
+        purpose="It says how much the labels surprise the neuron.",
         reference=cross_entropy_cost,
         inputs=predictions_and_labels,
         mistakes=(
@@ -212,7 +212,7 @@ EXERCISES = (
     ),
     Exercise(
         "3.3", "Repair a printed formula", minutes=4, difficulty=1,
-        purpose="It measures each example's loss, as both printed lines meant to.",
+        purpose="It is what both printed lines meant.",
         reference=repaired_loss,
         inputs=predictions_and_labels,
         mistakes=(
@@ -291,7 +291,7 @@ EXERCISES = (
     ),
     Exercise(
         "3.5", "The chord test", minutes=7, difficulty=2,
-        purpose="It says by how much a cost lies above the straight line between two of its points.",
+        purpose="It shows when a cost is not convex.",
         reference=above_chord,
         inputs=_chords,
         mistakes=(

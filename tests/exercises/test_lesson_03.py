@@ -1,5 +1,7 @@
 """Lesson 03's exercises: references against the neuron, right answers written otherwise, wrong ones as typed."""
 
+from pathlib import Path
+
 import mpmath
 import numpy as np
 import pytest
@@ -73,8 +75,8 @@ ANSWERS = [
     ("3.1", "return np.sum((A.T - Y) ** 2) / (2 * Y.shape[1])", "mistake", "a table (m, m)"),
     ("3.1", "return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "the other cost"),
     ("3.1", "return np.sum((A - Y) ** 2) / 2 / 6", "mistake", "You divide by 6"),
-    ("3.1", "return np.sqrt(np.mean((A - Y) ** 2))", "mistake", "a root in it"),
-    ("3.1", "return np.sqrt(np.sum((A - Y) ** 2) / (2 * A.size))", "mistake", "a root in it"),
+    ("3.1", "return np.sqrt(np.mean((A - Y) ** 2))", "mistake", "A root has been"),
+    ("3.1", "return np.sqrt(np.sum((A - Y) ** 2) / (2 * A.size))", "mistake", "A root has been"),
     ("3.2", "return -np.mean(Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A))", "mistake", "a table (m, m)"),
     ("3.2", "return np.mean((A - Y) ** 2) / 2", "mistake", "the other cost"),
     ("3.2", "return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 6", "mistake", "You divide by 6"),
@@ -268,3 +270,25 @@ def test_the_chords_lie_above_and_below_and_only_one_is_halved():
     halves = [m for m in (5, 3, 4, 1) if _chords(None, 0, m)[3] == 0.5]
     assert signs == {-1, 1} and halves == [1]
     assert next(str(J) for J, *_ in EXERCISES["3.5"].cases()) == "w² + 2b²"
+
+
+LESSON = (Path(__file__).parents[2] / "notebooks" / "03_two_losses.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "formula"),
+    [
+        ('check("3.1"', r"\frac1{2m}"),
+        ('check("3.2"', r"y \log a + (1 - y) \log(1 - a)"),
+        ('check("3.4"', "(1 - 2y)z"),
+        ("## Going deeper", "a(1 - a)"),  # lesson 04 lets the slopes be derived
+    ],
+)
+def test_what_is_asked_for_is_written_out_only_after_it(asked, formula):
+    before, _, after = LESSON.replace(r"\tfrac12 (a - y)^2", "").partition(asked)
+    assert formula not in before and formula in after
+
+
+def test_a_chord_is_drawn_before_it_is_hunted_for_and_asked_for():
+    places = [LESSON.index(words) for words in ("A **chord** is", "draw_chord(", "**The chord hunt.**", 'check("3.5"')]
+    assert places == sorted(places)
