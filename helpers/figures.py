@@ -6,7 +6,21 @@ Each function returns what it drew, so that a test can look at it.
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from helpers.style import BLUE, CHANNELS, CLASSES, COST, FONT, GREY, INK, LINE, MARK, PAPER, PROBABILITY, SMALL
+from helpers.style import (
+    BLUE,
+    CHANNELS,
+    CLASSES,
+    COST,
+    FONT,
+    GREY,
+    INK,
+    LINE,
+    LOSSES,
+    MARK,
+    PAPER,
+    PROBABILITY,
+    SMALL,
+)
 
 
 def show(fig, alt):
@@ -480,3 +494,90 @@ def draw_stream(ax, sizes):
         ax.text(left + width / 2, 1.2, f"{words}\n{sizes[name]}", ha="center", va="bottom", color=INK, fontsize=FONT)
         for name, words, left, width in boxes
     ]
+
+
+def draw_losses(ax, x, curves, named_at):
+    """Draw a curve for each loss in its colour, least squares dashed, with its name beside it.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    x : array (k,)
+    curves : dict of arrays (k,), by the name of the loss
+    named_at : number, the x at which the names begin; in the right half they end there
+
+    Returns
+    -------
+    dict of matplotlib Line2D, by the name of the loss
+    """
+    side = 1 if named_at < np.mean(x) else -1
+    drawn = {}
+    for name, values in curves.items():
+        style = "--" if name == "least squares" else "-"
+        (drawn[name],) = ax.plot(x, values, style, color=LOSSES[name], lw=LINE)
+        ax.annotate(
+            name,
+            (named_at, np.interp(named_at, x, values)),
+            (4 * side, 9),
+            textcoords="offset points",
+            ha="left" if side > 0 else "right",
+            color=LOSSES[name],
+            fontsize=FONT,
+        )
+    return drawn
+
+
+def draw_chord(ax, t, J, name):
+    """Draw a cost along a straight way, and the chord from its height at t = 0 to that at t = 1.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    t, J : arrays (k,), places on the way and the cost there
+    name : str, the loss
+
+    Returns
+    -------
+    curve, chord, gap : matplotlib Line2D of the cost and of the chord, and the area where the cost is above the chord
+    """
+    (curve,) = ax.plot(t, J, color=LOSSES[name], lw=LINE)
+    ends = np.interp((0, 1), t, J)
+    (chord,) = ax.plot((0, 1), ends, "o-", color=INK, lw=LINE / 2, ms=MARK)
+    height = np.interp(t, (0, 1), ends)
+    gap = ax.fill_between(t, height, J, where=(t >= 0) & (t <= 1) & (J > height), color=LOSSES[name], alpha=0.25)
+    below = np.interp(0.5, t, J) > ends.mean()
+    ax.annotate(
+        "chord",
+        (0.5, ends.mean()),
+        (0, -4 if below else 4),
+        textcoords="offset points",
+        ha="left" if below else "right",
+        va="top" if below else "bottom",
+        color=INK,
+        fontsize=FONT,
+    )
+    ax.set_title(name, color=LOSSES[name], fontsize=FONT)
+    _axes(ax, "t, along the way", "cost J")
+    ax.set_xticks((0, 0.5, 1))
+    return curve, chord, gap
+
+
+def draw_bends(ax, w, b, curvature):
+    """Show where a cost over w and b bends down in some direction and where up in all, with words on the larger part.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    w, b, curvature : arrays (l, k), two parameters and the smallest curvature there
+
+    Returns
+    -------
+    matplotlib Text, such as "bends down in 91% of the map"
+    """
+    down = (curvature < 0).mean()
+    ax.contourf(w, b, curvature, [-np.inf, 0, np.inf], colors=["#F3D9E6", "#DCEFE9"])
+    if down:
+        ax.contour(w, b, curvature, [0], colors=[INK], linewidths=0.8)
+    words = f"bends down in {down:.0%} of the map" if down else "bends up everywhere"
+    _axes(ax, "w", "b")
+    return ax.text(0.5, 0.3, words, ha="center", color=INK, fontsize=FONT, transform=ax.transAxes)

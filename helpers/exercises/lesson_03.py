@@ -96,13 +96,13 @@ def _at(J, p, q, t):
 _SUM = "The losses are added up, and a cost is their mean. (len(Y) and Y.shape[0] count rows, and Y has one.)"
 _COST = "That is the cost. Here each example keeps its own loss."
 _TABLE = "A row against a column (Y.T) makes a table (m, m): each prediction meets every label."
-_ROOT = "A root has been drawn, as a norm does, too. A cost is the mean itself."
-_PAIR = "Python does not calculate with pairs. Work out w and b one after the other, or make arrays of p and q."
+_ROOT = "A root has been taken (np.linalg.norm takes one as well). A cost is the mean itself."
+_PAIR = "Python does not calculate with pairs. Work out w and b separately, or make arrays of p and q."
 
 # Slips in the loss of each example: cross-entropy's cost has the same.
 _IN_CROSS_ENTROPY = (
     Mistake("one sign is wrong", lambda A, Y: -Y * np.log(A) + (1 - Y) * np.log(1 - A),
-            "Right for y = 1, and the sign is wrong for y = 0. With all brackets opened, which sign has each half?"),
+            "Right for y = 1, and the sign is wrong for y = 0. Without brackets, what sign does each half have?"),
     *(Mistake(f"y = {y} is left out", lambda A, Y, y=y: (Y != y) * repaired_loss(A, Y),
               f"Examples with y = {y} cost nothing here, whatever a is. Which half is theirs?") for y in (0, 1)),
     Mistake("log a in both halves", lambda A, Y: -np.log(A) + 0 * Y,
@@ -112,16 +112,18 @@ _IN_CROSS_ENTROPY = (
     Mistake("a and y exchanged", lambda A, Y: -(A * np.log(Y) + (1 - A) * np.log(1 - Y)),
             "The log of a label 0 is −∞. Which of the two is the probability, whose log is wanted?"),
     Mistake("a where y belongs", lambda A, Y: repaired_loss(A, A),
-            "The labels do not come in: a stands before the log, too. What switches one of the halves off?"),
+            "The labels are not used: a is also in front of the log. What should switch one half off?"),
+    Mistake("1 minus the log", lambda A, Y: -(Y * np.log(A) + (1 - Y) * (1 - np.log(A))),
+            "1 − log a is not log(1 − a). For y = 0, which probability goes into the log?"),
     Mistake("the logarithm forgotten", lambda A, Y: -np.abs(Y - 1 + A),
-            "The switches are right, but a and 1 − a stand there without their logarithms."),
+            "The switches are right, but a and 1 − a are without their logarithms."),
     Mistake("brackets missing around 1 − y", lambda A, Y: -(Y * np.log(A) + 1 - Y * np.log(1 - A)),
             "In 1 − y · log(1 − a) only y meets the log: Python multiplies before it subtracts."),
     *(Mistake(f"the logarithm to base {n}", lambda A, Y, n=n: repaired_loss(A, Y) / np.log(n),
               f"{1 / np.log(n):.3f} times what it should be: that is log{n}. Ours are natural.") for n in (2, 10)),
     *(Mistake(f"{eps:g} added before the log", lambda A, Y, eps=eps: -np.log(np.abs(Y - 1 + A) + eps),
               f"Close: {eps:g} is added before the log, and no loss is quite right.")
-      for eps in (1e-8, 1e-7, 1e-6, 1e-5)),
+      for eps in (1e-9, 1e-8, 1e-7, 1e-6, 1e-5)),
 )  # fmt: skip
 
 
@@ -141,27 +143,29 @@ def _averaging(losses):
 
 EXERCISES = (
     Exercise(
-        "3.1", "The least-squares cost", minutes=3, difficulty=1,
-        purpose="It says how far the predictions are from their labels, as a mean of half squares.",
+        "3.1", "The least-squares cost", minutes=4, difficulty=1,
+        purpose="It says in one number how wrong all predictions are.",
         reference=least_squares_cost,
         inputs=predictions_and_labels,
         mistakes=(
             Mistake("the ½ forgotten", lambda A, Y: np.mean((A - Y) ** 2),
-                    "Twice too large: that is the mean of whole squares. What stands before the square in a loss?"),
+                    "Twice too large: that is the mean of whole squares. Which factor does the loss have?"),
             Mistake("neither ½ nor mean", lambda A, Y: np.sum((A - Y) ** 2),
-                    "That is the sum of the squares. What stands before the Σ of the formula?"),
+                    "That is the sum of the squares. The loss has a factor, and a cost is a mean."),
             Mistake("multiplied by m", lambda A, Y: np.sum((A - Y) ** 2) / 2 * Y.shape[1],
                     "Python goes from left to right: / 2 * m divides by 2, then multiplies by m. Brackets help."),
             Mistake("divided by m twice", lambda A, Y: np.mean((A - Y) ** 2) / (2 * Y.shape[1]),
-                    "Too small by a factor m: a mean divides by m already. What is left of 1/2m beside it?"),
-            Mistake("distances in place of squares", lambda A, Y: np.mean(np.abs(A - Y)) / 2,
+                    "Too small by a factor m: np.mean has divided by m already."),
+            Mistake("distances instead of squares", lambda A, Y: np.mean(np.abs(A - Y)) / 2,
                     "These are distances. Least squares squares them: an error twice as large counts four times."),
             Mistake("no square", lambda A, Y: np.mean(A - Y) / 2,
                     "Errors of both signs cancel: a bad model could have cost 0. What makes each of them positive?"),
-            Mistake("times 2 in place of a square", lambda A, Y: np.mean((A - Y) * 2) / 2,
+            Mistake("times 2 instead of a square", lambda A, Y: np.mean((A - Y) * 2) / 2,
                     "Errors of both signs cancel here. Is there a * 2 where a power should be?"),
             Mistake("the square of the mean", lambda A, Y: np.mean(A - Y) ** 2 / 2,
-                    "You average first and square then, so errors of both signs cancel. Which comes first?"),
+                    "You average first and square the mean, so errors of both signs cancel. Which comes first?"),
+            Mistake("the square of the sum", lambda A, Y: np.sum(A - Y) ** 2 / (2 * Y.shape[1]),
+                    "You add up first and square the sum, so errors of both signs cancel. Which comes first?"),
             Mistake("not added up", lambda A, Y: (A - Y) ** 2 / (2 * Y.shape[1]),
                     "Each example's share is here, not yet added up. (Python's own sum() adds rows; there is one.)"),
             Mistake("the length of the error", lambda A, Y: np.linalg.norm(A - Y) / (2 * Y.shape[1]), _ROOT),
@@ -172,42 +176,43 @@ EXERCISES = (
         ),
         hints=(
             "From the inside out: the error of each example, its square, then all of them together.",
-            "m is Y.shape[1], not len(Y). np.sum adds up a whole array, and 2m needs brackets below a fraction.",
+            "m is Y.shape[1], not len(Y). np.sum adds up a whole array; to divide by 2m, put it in brackets.",
         ),
     ),
     Exercise(
-        "3.2", "The cross-entropy cost", minutes=4, difficulty=2,
-        purpose="It says how much the labels surprise the neuron, in nats per example.",
+        "3.2", "The cross-entropy cost", minutes=7, difficulty=2,
+        purpose="It says how much the labels surprise the neuron.",
         reference=cross_entropy_cost,
         inputs=predictions_and_labels,
         mistakes=(
             Mistake("the minus sign is lost", lambda A, Y: -cross_entropy_cost(A, Y),
-                    "Your cost is negative, and falls as the model gets worse; it has been printed so, too. The log "
-                    "of a number below 1 is negative: what makes a cost of it?"),
+                    "Your cost is negative, and falls as the model gets worse; an article prints it like this. The log "
+                    "of a number below 1 is negative: how does it become a cost?"),
             Mistake("a in place of y log a", lambda A, Y: -np.mean(A + (1 - Y) * np.log(1 - A)),
-                    "The first half is a alone, as one article prints it. What should the loss be at y = 1, a = 1?"),
+                    "The first half is a alone, as an article prints it. What should the loss be at y = 1, a = 1?"),
             Mistake("averaged over the ones", lambda A, Y: -np.mean(np.log(A[Y == 1])),
-                    "The mean runs over the ones alone, and the zeros are left out. They have a loss of their own."),
+                    "The mean is taken over the ones alone. The zeros have a loss as well."),
             Mistake("the mean of the last part alone", lambda A, Y: -Y * np.log(A) - (1 - Y) * np.log(1 - A).mean(),
-                    ".mean() takes what stands right before it, and here that is np.log(1 - A) alone. Use brackets."),
+                    ".mean() takes what is right before it, and here that is np.log(1 - A) alone. Use brackets."),
             Mistake("the ½ of the other cost", lambda A, Y: cross_entropy_cost(A, Y) / 2,
-                    "Half of what it should be. The ½ belongs to least squares, where it meets a square."),
+                    "Half of what it should be. The ½ belongs to least squares."),
             Mistake("the other cost", lambda A, Y: least_squares_cost(A, Y),
                     "That is the least-squares cost, and it is right. Cross-entropy takes the log of a probability."),
             Mistake("the log of the mean", lambda A, Y: -np.log(np.mean(np.abs(Y - 1 + A))),
-                    "You average first and take the log then. Each example has its own log: which comes first?"),
+                    "You take the log of a mean. Each example has its own log: which comes first?"),
             *(replace(slip, wrong=lambda A, Y, f=slip.wrong: np.mean(f(A, Y))) for slip in _IN_CROSS_ENTROPY),
             *_averaging(repaired_loss),
         ),
         hints=(
-            "For y = 1 the loss is −log a, for y = 0 it is −log(1 − a). y and 1 − y are switches: one of them is 0.",
-            "np.log takes the whole row. Put both halves in one pair of brackets, with the minus before it.",
-            "Y * np.log(A) is the first half. Write the second, add both, average, and turn the sign.",
+            "log(pq) = log p + log q, and log(p^y) = y log p. Which sum is the log of a^y (1 − a)^(1 − y)?",
+            "For y = 1 the loss is −log a, for y = 0 it is −log(1 − a). y and 1 − y are switches: one of them is 0. "
+            "np.log takes a whole row.",
+            "Y * np.log(A) is the first half. Write the second, add both, average, and change the sign.",
         ),
     ),
     Exercise(
-        "3.3", "Repair a printed formula", minutes=3, difficulty=1,
-        purpose="It measures each example's loss, as both printed lines meant to.",
+        "3.3", "Repair a printed formula", minutes=4, difficulty=1,
+        purpose="It is what both printed lines meant.",
         reference=repaired_loss,
         inputs=predictions_and_labels,
         mistakes=(
@@ -231,7 +236,7 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        "3.4", "Cross-entropy from z", minutes=6, difficulty=3,
+        "3.4", "Cross-entropy from z", minutes=8, difficulty=3,
         purpose="It measures the loss of a neuron however certain it is.",
         reference=loss_from_z,
         inputs=_extreme_outputs_and_labels,
@@ -240,37 +245,41 @@ EXERCISES = (
                     "σ(40) is 1 in a float, so log(1 − a) is −∞ there, and 0 times that is nan. a has forgotten what "
                     "z knew: put 1 / (1 + e^(−z)) into −log a on paper, and simplify."),
             Mistake("by way of a, one half chosen", lambda Z, Y: -np.log(np.abs(Y - 1 + neuron.sigmoid(Z))),
-                    "No nan now, but σ(40) is 1 in a float, and log(1 − a) is −∞ there. Start from z, on paper."),
+                    "No nan, but σ(40) is 1 in a float, so log(1 − a) is −∞ there. Start from z, on paper."),
             Mistake("too large for a float", _naive,
                     "Good for z = 40. But in a float e^1000 is infinite, and σ(−1000) is 0, whose log is −∞. "
                     "When s is large, how far is log(1 + e^s) from s?"),
             Mistake("y times infinity", lambda Z, Y: Y * _naive(Z, 1) + (1 - Y) * _naive(Z, 0),
-                    "In a float e^1000 is ∞, σ(−1000) is 0, whose log is −∞, and 0 times ∞ is nan: y is no switch."),
+                    "In a float e^1000 is ∞, σ(−1000) is 0 and its log −∞, and 0 times ∞ is nan: y is no switch."),
             Mistake("overflow for negative z", lambda Z, Y: np.log(1 + np.exp(-Z)) + (1 - Y) * Z,
                     "Good for z > 0. For z = −1000 it needs e^1000: which part is the same for z and −z?"),
             Mistake("overflow for positive z", lambda Z, Y: np.log(1 + np.exp(Z)) - Y * Z,
                     "Good for z < 0. For z = 1000 it needs e^1000: which part is the same for z and −z?"),
             Mistake("both sides computed",
                     lambda Z, Y: np.where(_wrong_side(Z, Y) > 30, _wrong_side(Z, Y), _naive(Z, Y)),
-                    "np.where computes both forms for all, then chooses: it overflows still. Is one safe for all?"),
+                    "np.where computes both forms for every z: it still overflows. Is one form safe for all?"),
             *(Mistake(f"{eps:g} {how}", lambda Z, Y, eps=eps, loss=loss: loss(neuron.sigmoid(Z), Y, eps),
                       f"This makes the log finite and the loss wrong: it stops at {-np.log(eps):.1f}, and for z = 40, "
                       "y = 0 it should be 40. Past that point it is flat. Start from z, not from a.")
               for eps in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7)
               for how, loss in (("added before the log", lambda A, Y, eps: -np.log(np.abs(Y - 1 + A) + eps)),
                                 ("kept off 0 and 1", lambda A, Y, eps: repaired_loss(A.clip(eps, 1 - eps), Y)))),
+            Mistake("1 as an exponent", lambda Z, Y: np.logaddexp(1, _wrong_side(Z, Y)),
+                    "np.logaddexp takes exponents, so its 1 means e^1 here. Which exponent makes e^… equal to 1?"),
+            Mistake("brackets missing around 1 − 2y", lambda Z, Y: np.logaddexp(0, 1 - 2 * Y * Z),
+                    "In 1 - 2 * Y * Z Python multiplies before it subtracts. What belongs in brackets?"),
             Mistake("the infinite painted over", lambda Z, Y: np.nan_to_num(repaired_loss(neuron.sigmoid(Z), Y)),
-                    "Infinity became a number of 309 digits. Avoid it in place of mending it: start from z."),
+                    "Infinity became a number of 309 digits. Avoid it instead of replacing it: start from z."),
             *(Mistake(f"as if y were always {y}", lambda Z, Y, y=y: loss_from_z(Z, 0 * Y + y),
                       f"That is right for y = {y}. For the other label: where does y come in?") for y in (0, 1)),
             Mistake("the labels exchanged", lambda Z, Y: loss_from_z(Z, 1 - Y),
-                    "A confident right answer costs most here. For y = 1, which sign has z in the exponent?"),
+                    "A confident right answer costs most here. For y = 1, what sign does z have in the exponent?"),
             Mistake("the sign of yz", lambda Z, Y: loss_from_z(Z, 0 * Y) + Y * Z,
                     "Right for y = 0. For y = 1 the loss should fall as z grows: look at the sign of yz."),
             Mistake("the corner not rounded", lambda Z, Y: np.maximum(Z, 0) - Y * Z,
                     "Far from 0 the numbers are right. Near it a part is missing, which is log 2 at z = 0."),
             Mistake("the logarithm alone", lambda Z, Y: np.log1p(np.exp(-np.abs(Z))),
-                    "Never above log 2: this is right where z is on the right side. What comes on top elsewhere?"),
+                    "Never above log 2: that is right where z has the right sign. What is added elsewhere?"),
             Mistake("the mean", lambda Z, Y: np.mean(loss_from_z(Z, Y)), _COST),
         ),
         hints=(
@@ -281,13 +290,13 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        "3.5", "The chord test", minutes=6, difficulty=2,
-        purpose="It tells by how much a cost lies above the straight line between two of its points.",
+        "3.5", "The chord test", minutes=7, difficulty=2,
+        purpose="It shows when a cost is not convex.",
         reference=above_chord,
         inputs=_chords,
         mistakes=(
             Mistake("the sign", lambda J, p, q, t: _chord(J, p, q, t) - _at(J, p, q, t),
-                    "The distance is right, its sign is turned: positive should mean that J lies above the chord."),
+                    "The distance is right, its sign is not: positive should mean that J lies above the chord."),
             Mistake("no sign", lambda J, p, q, t: abs(_at(J, p, q, t) - _chord(J, p, q, t)),
                     "The distance is right, but above and below look the same, and that is the whole test."),
             Mistake("t and 1 − t exchanged in the point", lambda J, p, q, t: _at(J, q, p, t) - _chord(J, p, q, t),
@@ -303,11 +312,11 @@ EXERCISES = (
             Mistake("both heights", lambda J, p, q, t: (_at(J, p, q, t), _chord(J, p, q, t)),
                     "Both heights are right. One number is asked for: by how much is J above the chord?"),
             Mistake("nothing below 0", lambda J, p, q, t: max(0, _at(J, p, q, t) - _chord(J, p, q, t)),
-                    "Right where J is above the chord, and 0 where it is below. How far below is asked for, too."),
+                    "Right where J is above the chord, and 0 where it is below. How far below should show as well."),
             Mistake("the point in the middle", lambda J, p, q, t: _at(J, p, q, 0.5) - _chord(J, p, q, t),
                     "The chord moves with t, and your point stays halfway. Where is it at t = 0?"),
             Mistake("always in the middle", lambda J, p, q, t: _at(J, p, q, 0.5) - _chord(J, p, q, 0.5),
-                    "That is right halfway, at t = ½. Other t are asked for, too."),
+                    "That is right halfway, at t = ½. It should be right at every t."),
             Mistake("the chord in the middle", lambda J, p, q, t: _at(J, p, q, t) - (J(*p) + J(*q)) / 2,
                     "That is the mean of J(p) and J(q), the chord's height in the middle. How high is it near p?"),
             Mistake("no chord", lambda J, p, q, t: _at(J, p, q, t),
@@ -321,8 +330,8 @@ EXERCISES = (
         ),
         hints=(
             "Begin with the point: its w is (1 − t) times that of p plus t times that of q, and so is its b.",
-            "The chord does with the heights J(p) and J(q) what the point does with w. p[0] is w, p[1] is b, and "
-            "J(*p) hands both to J.",
+            "The chord mixes the heights J(p) and J(q) as the point mixes the two w. p[0] is w, p[1] is b, and J(*p) "
+            "hands both to J.",
             "Three lines: w, b, and the height of the chord. The result is J at the point minus that height.",
         ),
     ),

@@ -54,11 +54,11 @@ def test_a_panel_on_a_slide_is_alive(deck):
     while not deck.locator(".jp-deck-mod-visible canvas").count():
         deck.evaluate(FORWARD)
         deck.evaluate(SETTLED)
-    panel = deck.locator(".jp-deck-mod-visible")
+    panel = deck.locator(".jp-deck-mod-visible:has(canvas)")
     before = panel.inner_text()
     panel.get_by_role("button", name=re.compile("step on|one on|next", re.IGNORECASE)).first.click()
     deck.wait_for_function(
-        "(before) => document.querySelector('.jp-deck-mod-visible').innerText !== before", arg=before
+        "(before) => document.querySelector('.jp-deck-mod-visible:has(canvas)').innerText !== before", arg=before
     )
     assert "Step 1." in panel.inner_text()
 

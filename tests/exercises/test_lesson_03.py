@@ -1,5 +1,7 @@
 """Lesson 03's exercises: references against the neuron, right answers written otherwise, wrong ones as typed."""
 
+from pathlib import Path
+
 import mpmath
 import numpy as np
 import pytest
@@ -58,7 +60,7 @@ POINT = "w = (1 - t) * p[0] + t * q[0]\nb = (1 - t) * p[1] + t * q[1]\n"
 ANSWERS = [
     ("3.1", "return np.sum((A - Y) ** 2) / 2 * A.shape[1]", "mistake", "Brackets help"),
     ("3.1", "m = len(Y)\nreturn np.sum((A - Y) ** 2) / (2 * m)", "mistake", "len(Y) and Y.shape[0] count rows"),
-    ("3.1", "m = Y.shape[0]\nreturn 1 / m * np.sum((A - Y) ** 2)", "mistake", "What stands before the Σ"),
+    ("3.1", "m = Y.shape[0]\nreturn 1 / m * np.sum((A - Y) ** 2)", "mistake", "a cost is a mean"),
     ("3.1", "m = Y.shape[1]\nreturn sum((A - Y) ** 2) / (2 * m)", "mistake", "Python's own sum()"),
     ("3.1", "m = Y.shape[1]\nreturn (A - Y) @ (A - Y).T / (2 * m)", "right numbers, wrong shape", "(1, 1)"),
     ("3.1", "return np.sum((A - Y) ^ 2)", "raised", "a power is written **"),
@@ -73,26 +75,31 @@ ANSWERS = [
     ("3.1", "return np.sum((A.T - Y) ** 2) / (2 * Y.shape[1])", "mistake", "a table (m, m)"),
     ("3.1", "return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "the other cost"),
     ("3.1", "return np.sum((A - Y) ** 2) / 2 / 6", "mistake", "You divide by 6"),
-    ("3.1", "return np.sqrt(np.mean((A - Y) ** 2))", "mistake", "A root"),
-    ("3.1", "return np.sqrt(np.sum((A - Y) ** 2) / (2 * A.size))", "mistake", "A root"),
+    ("3.1", "return np.sqrt(np.mean((A - Y) ** 2))", "mistake", "A root has been"),
+    ("3.1", "return np.sqrt(np.sum((A - Y) ** 2) / (2 * A.size))", "mistake", "A root has been"),
     ("3.2", "return -np.mean(Y.T * np.log(A) + (1 - Y.T) * np.log(1 - A))", "mistake", "a table (m, m)"),
     ("3.2", "return np.mean((A - Y) ** 2) / 2", "mistake", "the other cost"),
     ("3.2", "return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 6", "mistake", "You divide by 6"),
     ("3.2", "return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 2", "mistake", "Half of what"),
     ("3.2", "return -np.log(np.mean(np.where(Y == 1, A, 1 - A)))", "mistake", "which comes first"),
     ("3.2", "return -np.mean(Y * A + (1 - Y) * (1 - A))", "mistake", "without their logarithms"),
-    ("3.2", "return -np.mean(A * np.log(A) + (1 - A) * np.log(1 - A))", "mistake", "The labels do not come in"),
-    ("3.2", "return -Y * np.log(A) - (1 - Y) * np.log(1 - A).mean()", "mistake", "stands right before it"),
-    ("3.2", "return -np.mean(Y * np.log(A) - (1 - Y) * np.log(1 - A))", "mistake", "which sign has each half"),
+    ("3.2", "return -np.mean(A * np.log(A) + (1 - A) * np.log(1 - A))", "mistake", "The labels are not used"),
+    ("3.2", "return -Y * np.log(A) - (1 - Y) * np.log(1 - A).mean()", "mistake", "is right before it"),
+    ("3.2", "return -np.mean(Y * np.log(A) - (1 - Y) * np.log(1 - A))", "mistake", "what sign does each half have"),
     ("3.2", "return -np.mean(Y * np.log(A + 1e-8) + (1 - Y) * np.log(1 - A + 1e-8))", "mistake", "1e-08 is added"),
+    ("3.1", "return np.sum(A - Y) ** 2 / (2 * A.size)", "mistake", "square the sum"),
+    ("3.2", "return -np.mean(Y * np.log(A + 1e-9) + (1 - Y) * np.log(1 - A + 1e-9))", "mistake", "1e-09 is added"),
+    ("3.2", "return -np.mean(Y * np.log(A) + (1 - Y) * (1 - np.log(A)))", "mistake", "1 − log a is not"),
+    ("3.3", "return -(Y * np.log(A) + (1 - Y) * (1 - np.log(A)))", "mistake", "1 − log a is not"),
     ("3.2", "return -np.mean(Y * np.log(A + 1e-8) + (1 - Y) * np.log(1 - A))", "wrong values", "small number added"),
     ("3.2", "return A - Y", "wrong shape", "5 numbers are left where one is expected"),
-    ("3.3", "return -(Y * np.log(A) - (1 - Y) * np.log(1 - A))", "mistake", "which sign has each half"),
+    ("3.3", "return -(Y * np.log(A) - (1 - Y) * np.log(1 - A))", "mistake", "what sign does each half have"),
     ("3.3", "return -(A * np.log(A) + (1 - A) * np.log(1 - A))", "mistake", "a where y belongs"),
     ("3.3", "return -((1 - Y) * np.log(A) + Y * np.log(1 - A))", "mistake", "the labels exchanged"),
     ("3.3", "return -(Y * np.log10(A) + (1 - Y) * np.log10(1 - A))", "mistake", "that is log10"),
     ("3.4", "return np.logaddexp(0, -Z)", "mistake", "That is right for y = 1"),
-    ("3.4", "return np.logaddexp(1, (1 - 2 * Y) * Z)", "wrong values", "4 of 8 numbers are right"),
+    ("3.4", "return np.logaddexp(1, (1 - 2 * Y) * Z)", "mistake", "its 1 means e^1"),
+    ("3.4", "return np.logaddexp(0, 1 - 2 * Y * Z)", "mistake", "multiplies before it subtracts"),
     ("3.4", "return np.logaddexp(Z, -Z)", "wrong values", "4 of 8 numbers"),
     ("3.4", "return np.logaddexp(0, abs(Z))", "wrong values", "of 8 numbers"),
     ("3.4", "return np.logaddexp2(0, (1 - 2 * Y) * Z)", "wrong values", "4 of 8 numbers are right"),
@@ -108,8 +115,8 @@ ANSWERS = [
     ("3.5", "w, b = (p[0] + q[0]) / 2, (p[1] + q[1]) / 2\nreturn J(w, b) - (1 - t) * J(*p) - t * J(*q)", "mistake",
      "stays halfway"),
     ("3.2", "return np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "Your cost is negative"),
-    ("3.2", "return -np.mean(A + (1 - Y) * np.log(1 - A))", "mistake", "as one article prints it"),
-    ("3.2", "return np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "which sign has each half"),
+    ("3.2", "return -np.mean(A + (1 - Y) * np.log(1 - A))", "mistake", "as an article prints it"),
+    ("3.2", "return np.mean(-Y * np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "what sign does each half have"),
     ("3.2", "return -np.mean(Y * np.log(A) + 1 - Y * np.log(1 - A))", "mistake", "only y meets the log"),
     ("3.2", "return -np.mean(Y * np.log10(A) + (1 - Y) * np.log10(1 - A))", "mistake", "0.434"),
     ("3.2", "return -np.mean(Y * np.log2(A) + (1 - Y) * np.log2(1 - A))", "mistake", "that is log2"),
@@ -124,7 +131,7 @@ ANSWERS = [
     ("3.3", "return -(A + (1 - Y) * np.log(1 - A))", "mistake", "the first line, unrepaired"),
     ("3.3", "return Y * np.log(A) + (1 - Y) * np.log(1 - A)", "mistake", "the second line, unrepaired"),
     ("3.3", "return A + (1 - Y) * np.log(1 - A)", "mistake", "the slips of both lines"),
-    ("3.3", "return -Y * np.log(A) + (1 - Y) * np.log(1 - A)", "mistake", "which sign has each half"),
+    ("3.3", "return -Y * np.log(A) + (1 - Y) * np.log(1 - A)", "mistake", "what sign does each half have"),
     ("3.3", "return Y * np.log(A) - (1 - Y) * np.log(1 - A)", "wrong values", "What is special about"),
     ("3.3", "return -(Y * A + (1 - Y) * np.log(1 - A))", "mistake", "still without its logarithm"),
     ("3.3", "return -(np.log(A) + (1 - Y) * np.log(1 - A))", "mistake", "What switches the first half off"),
@@ -263,3 +270,25 @@ def test_the_chords_lie_above_and_below_and_only_one_is_halved():
     halves = [m for m in (5, 3, 4, 1) if _chords(None, 0, m)[3] == 0.5]
     assert signs == {-1, 1} and halves == [1]
     assert next(str(J) for J, *_ in EXERCISES["3.5"].cases()) == "w² + 2b²"
+
+
+LESSON = (Path(__file__).parents[2] / "notebooks" / "03_two_losses.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "formula"),
+    [
+        ('check("3.1"', r"\frac1{2m}"),
+        ('check("3.2"', r"y \log a + (1 - y) \log(1 - a)"),
+        ('check("3.4"', "(1 - 2y)z"),
+        ("## Going deeper", "a(1 - a)"),  # lesson 04 lets the slopes be derived
+    ],
+)
+def test_what_is_asked_for_is_written_out_only_after_it(asked, formula):
+    before, _, after = LESSON.replace(r"\tfrac12 (a - y)^2", "").partition(asked)
+    assert formula not in before and formula in after
+
+
+def test_a_chord_is_drawn_before_it_is_hunted_for_and_asked_for():
+    places = [LESSON.index(words) for words in ("A **chord** is", "draw_chord(", "**The chord hunt.**", 'check("3.5"')]
+    assert places == sorted(places)
