@@ -107,7 +107,7 @@ def draw_columns(ax, X):
 
 
 def draw_neuron(ax, numbers=None):
-    """Draw the neuron: x₁, x₂ and a constant 1 weighted by w₁, w₂ and b, added up to z, squashed to a = σ(z).
+    """Draw the neuron: x₁, x₂ and a constant 1 weighted by w₁, w₂ and b, added up to z, squashed to a = σ(z) = ŷ.
 
     Parameters
     ----------
@@ -122,17 +122,18 @@ def draw_neuron(ax, numbers=None):
     """
     ax.set(xlim=(0, 1), ylim=(0, 1))
     ax.axis("off")
-    inputs, total, squash = {"x₁": (0.1, 0.8), "x₂": (0.1, 0.5), "1": (0.1, 0.2)}, (0.56, 0.5), (0.82, 0.5)
+    inputs, total, squash = {"x₁": (0.1, 0.84), "x₂": (0.1, 0.5), "1": (0.1, 0.16)}, (0.6, 0.5), (0.78, 0.5)
     for name, (x, y) in inputs.items():
         ax.annotate("", total, (x, y), arrowprops={"arrowstyle": "-|>", "color": INK, "shrinkA": 17, "shrinkB": 17})
         _node(ax, (x, y), name)
     ax.annotate("", squash, total, arrowprops={"arrowstyle": "-|>", "color": INK, "shrinkA": 17, "shrinkB": 17})
-    ax.annotate("", (1.0, 0.5), squash, arrowprops={"arrowstyle": "-|>", "color": INK, "shrinkA": 17, "shrinkB": 0})
+    ax.annotate("", (0.93, 0.5), squash, arrowprops={"arrowstyle": "-|>", "color": INK, "shrinkA": 17, "shrinkB": 0})
+    ax.text(0.965, 0.5, "ŷ", ha="center", va="center", fontsize=FONT + 1, color=INK)
     _node(ax, total, "Σ")
     _node(ax, squash, "σ")
     places = {
-        "x1": (0.1, 0.93), "x2": (0.1, 0.63), "w1": (0.42, 0.74), "w2": (0.3, 0.545), "b": (0.42, 0.26),
-        "z": (0.6, 0.66), "a": (0.84, 0.36),
+        "x1": (0.1, 0.95), "x2": (0.1, 0.61), "w1": (0.47, 0.73), "w2": (0.34, 0.54), "b": (0.47, 0.27),
+        "z": (0.69, 0.61), "a": (0.86, 0.4),
     }  # fmt: skip
     for name, text in (numbers or {}).items():
         ax.text(*places[name], text, ha="center", va="center", fontsize=FONT, color=BLUE)
@@ -162,6 +163,9 @@ def draw_plane(ax, X, Y, names=("x₁", "x₂"), equal=True):
             *points, look.marker, color=look.color, ms=MARK, mew=1.2 if value == 0 else 0, alpha=0.75, label=look.label
         )
     _axes(ax, names[0], names[1])
+    for label, name, length in zip((ax.xaxis.label, ax.yaxis.label), names, ax.bbox.size, strict=True):
+        if 0.6 * FONT * len(name) > length * 72 / ax.figure.dpi:  # a letter is some 0.6 of its height wide
+            label.set(text=name.replace(" (", "\n("), fontsize=SMALL)
     if equal:
         reach = 1.08 * np.abs(X).max() or 1.0
         ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
@@ -190,7 +194,8 @@ def draw_boundary(ax, w, b):
     line, arrow = boundary_line(w, b, reach=4 * np.abs([*ax.get_xlim(), *ax.get_ylim()]).max())
     ax.annotate("", arrow[1], arrow[0], arrowprops={"arrowstyle": "-|>", "color": INK, "lw": LINE})
     beyond = arrow[1] + 0.35 * (arrow[1] - arrow[0])
-    ax.text(*beyond, "w", fontsize=FONT, color=INK, ha="center", va="center", clip_on=True)
+    ground = {"boxstyle": "circle,pad=0.15", "fc": "white", "ec": "none"}
+    ax.text(*beyond, "w", fontsize=FONT, color=INK, ha="center", va="center", clip_on=True, bbox=ground)
     limits = ax.get_xlim(), ax.get_ylim()
     (drawn,) = ax.plot(*line.T, color=INK, lw=LINE)
     ax.set(xlim=limits[0], ylim=limits[1])
@@ -325,10 +330,10 @@ def on_surface(ax, places, J):
     return np.column_stack(proj_transform(*np.transpose(places), J, ax.get_proj())[:2])
 
 
-def draw_cost_axes(ax, steps, top):
-    """Draw the empty axes for a cost per step: steps from 0 on, cost from 0 to `top`."""
-    _axes(ax, "step", "cost J")
-    ax.set(xlim=(0, steps), ylim=(0, top))
+def draw_cost_axes(ax, steps, top, name="cost J"):
+    """Draw the empty axes for a cost per step: room for a mark at the first step and the last, cost from 0 to `top`."""
+    _axes(ax, "step", name)
+    ax.set(xlim=(-0.02 * steps, 1.03 * steps), ylim=(0, top))
     ax.grid(alpha=0.3)
 
 
@@ -369,9 +374,16 @@ def _axes(ax, xlabel, ylabel):
 def _pixels(ax, shape, title):
     """Number rows and columns of pixels where they can be read."""
     height, width = shape[:2]
+    pixel = min(ax.bbox.width / width, ax.bbox.height / height) * 72 / ax.figure.dpi  # in points
+    letter = SMALL + 2  # points, with room to the next
+
+    def numbered(n):
+        every = range(n) if n <= 12 and pixel >= letter else [0, n - 1]
+        return every if (n - 1) * pixel >= letter else [0]
+
     ax.set_title(title, fontsize=FONT)
-    ax.set_xticks(range(width) if width <= 12 else [0, width - 1])
-    ax.set_yticks(range(height) if height <= 12 else [0, height - 1])
+    ax.set_xticks(numbered(width))
+    ax.set_yticks(numbered(height))
     ax.tick_params(labelsize=SMALL, length=0)
 
 

@@ -2,6 +2,9 @@
 
 const PLAY = "▶\uFE0E", PAUSE = "❚❚";  // \uFE0E: a letter, not a coloured emoji
 
+const KEPT = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "];
+const LOST = "The kernel has restarted, and this panel no longer answers. Run its cell again.";
+
 const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 
 // Marks, each at (x, y), s pixels wide. The caller has set the colours.
@@ -21,15 +24,14 @@ const textOf = ({ texts, roll }, k, j) => roll ? texts[k + roll[j]] ?? "" : text
 function drawTrack(g, track, points, k, pt) {
   const frame = Math.min(k, track.frames - 1);
   const [first, last] = track.kind === "trail" ? [0, frame + 1] : [frame * track.n, (frame + 1) * track.n];
-  const mark = MARKS[track.kind], text = track.kind === "text";
+  const mark = MARKS[track.kind], text = track.kind === "text", free = text || track.kind === "outline";
   g.save();
   g.strokeStyle = g.fillStyle = track.color;
   if (text) {
     g.font = `${track.size}px "DejaVu Sans", Verdana, sans-serif`;
     g.textAlign = track.align; g.textBaseline = "middle";
-  } else {
-    g.beginPath(); g.rect(...track.clip); g.clip();
   }
+  if (!free) { g.beginPath(); g.rect(...track.clip); g.clip(); }
   g.lineWidth = track.size; g.lineJoin = "round";
   g.beginPath();
   for (let i = first, pen = false; i < last; i++) {
@@ -51,10 +53,12 @@ function make(tag, properties, parent) {
   return node;
 }
 
-// ipywidgets' sliders have a handle without a name; a screen reader would say "slider" and no more.
+// ipywidgets' sliders have a handle without a name, and say another value than the one beside them.
 function nameSliders(panel) {
   for (const handle of panel.querySelectorAll(".noUi-handle")) {
-    handle.ariaLabel = handle.closest(".widget-inline-hbox")?.querySelector(".widget-label")?.textContent ?? "";
+    const words = (name) => handle.closest(".widget-inline-hbox")?.querySelector(name)?.textContent ?? "";
+    const said = { ariaLabel: words(".widget-label"), ariaValueText: words(".widget-readout") };
+    for (const name in said) if (handle[name] !== said[name]) handle[name] = said[name];
   }
 }
 
@@ -64,8 +68,8 @@ function render({ model, el }) {
   const canvas = make("canvas", { tabIndex: 0, role: "img" }, box), g = canvas.getContext("2d");
   const player = make("div", { className: "player", role: "group", ariaLabel: "player" }, box);
   const button = (text, name, action) => make("button", { textContent: text, title: name, ariaLabel: name, onclick: action }, player);
-  const words = make("p", { ariaLive: "polite" }, box);
-  let back = null, points = null, waiting = 0, ticking = 0, named = false;
+  const words = make("p", { ariaLive: "polite" }, box), lost = make("p", { className: "lost", role: "status" }, box);
+  let panel = el, back = null, points = null, waiting = 0, ticking = 0;
 
   const end = () => model.get("captions").length - 1;
   const set = (values) => { for (const name in values) model.set(name, values[name]); model.save_changes(); };
@@ -88,14 +92,13 @@ function render({ model, el }) {
     g.drawImage(back, 0, 0);
     for (const track of model.get("tracks")) drawTrack(g, track, points, k, pt);
     const caption = model.get("captions")[k];
-    canvas.ariaLabel = `${model.get("name")}: ${caption}`;
+    canvas.ariaLabel = `${model.get("name")}. ${caption}`;
+    lost.textContent = el.closest(".jupyter-widgets-disconnected") ? LOST : "";
     words.ariaLive = model.get("playing") ? "off" : "polite";
     if (words.textContent !== caption) words.textContent = caption;
     player.style.display = end() ? "" : "none";
     scrub.max = end(); scrub.value = k;
     speed.value = model.get("speed");
-    if (!named) nameSliders(el.closest(".film-panel") ?? el);
-    named = true;
     toggle.textContent = model.get("playing") ? PAUSE : PLAY;
     toggle.title = toggle.ariaLabel = model.get("playing") ? "pause" : "play";
   };
@@ -126,7 +129,10 @@ function render({ model, el }) {
   };
 
   // Each message says where the pointer came down, for the widgets may merge two messages into one.
-  const at = (e) => [e.offsetX * canvas.width / canvas.clientWidth, e.offsetY * canvas.height / canvas.clientHeight];
+  const at = (e) => {
+    const shown = canvas.getBoundingClientRect();  // true on a zoomed page too
+    return [(e.clientX - shown.left) * canvas.width / shown.width, (e.clientY - shown.top) * canvas.height / shown.height];
+  };
   let down = null;
   canvas.onpointerdown = (e) => {
     if (e.button) return;
@@ -140,26 +146,36 @@ function render({ model, el }) {
     ArrowRight: () => go(model.get("k") + 1), ArrowLeft: () => go(model.get("k") - 1),
     Home: () => go(0), End: () => go(end()), " ": play,
   };
-  canvas.onkeydown = (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey) return;
-    if (model.get("listens").includes(e.key)) set({ key: [e.key, e.timeStamp] });
-    else if (keys[e.key] && end()) keys[e.key]();
-    else return;
-    e.preventDefault(); e.stopPropagation();  // JupyterLab would move to another cell
+  // A key pressed in the panel stays there: JupyterLab would move to another cell, scroll, or delete this one.
+  const pressed = (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || (e.shiftKey && e.key === "Enter")) return;
+    e.stopPropagation();
+    if (e.key === "Escape") el.closest(".jp-Cell")?.focus();
+    const here = e.target === canvas;
+    if (!KEPT.includes(e.key) || !(here || (e.target.tagName === "BUTTON" && e.key !== " "))) return;
+    e.preventDefault();
+    if (here && model.get("listens").includes(e.key)) set({ key: [e.key, e.timeStamp] });
+    else if (end() && box.contains(e.target)) keys[e.key]?.();
   };
-  player.onkeydown = (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey) return;
-    if (e.target.tagName === "BUTTON" && e.key.startsWith("Arrow")) { keys[e.key]?.(); e.preventDefault(); }
-    e.stopPropagation();  // JupyterLab would take the arrows of slider and list, too
-  };
+  const naming = new MutationObserver(() => nameSliders(panel));
+  const placed = new ResizeObserver(() => {  // called when the picture gets its place in the page
+    panel = el.closest(".film-panel") ?? el;
+    panel.onkeydown = pressed;
+    nameSliders(panel);
+    naming.observe(panel, { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-valuetext"] });
+  });
+  placed.observe(box);
 
   const watched = {
     "change:background": newBackground, "change:points": newPoints, "change:playing change:speed": start,
-    "change:k change:tracks change:captions": soon,
+    "change:k change:tracks change:captions comm_live_update": soon,
   };
   for (const [events, action] of Object.entries(watched)) model.on(events, action);
   newPoints(); newBackground(); start();
-  return () => { cancelAnimationFrame(ticking); for (const [events, action] of Object.entries(watched)) model.off(events, action); };
+  return () => {
+    cancelAnimationFrame(ticking); naming.disconnect(); placed.disconnect();
+    for (const [events, action] of Object.entries(watched)) model.off(events, action);
+  };
 }
 
 export default { render };

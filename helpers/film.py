@@ -8,6 +8,7 @@ import html
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import anywidget
 import ipywidgets
@@ -27,7 +28,8 @@ class Track:
     ax : matplotlib Axes
     points : array (frames, n, 2) or (n, 2) for one that is the same in every frame
         In data units; NaN hides a point and breaks a line.
-    kind : "line", "fill", "text", a marker ("o", "x", "ring"), or "trail" (n = 1: a line through all frames so far)
+    kind : "line", "fill", "text", a marker ("o", "x", "ring"), "outline" (a line that is not cut at the axes' edges),
+        or "trail" (n = 1: a line through all frames so far)
     color : str
     size : float
         Line width, marker width or letter height, in points of 1/72 inch.
@@ -59,7 +61,7 @@ class Film(anywidget.AnyWidget):
     figure : matplotlib Figure
         Drawn once, by `draw`. Not a pyplot figure: callbacks may run in another thread.
     name : str
-        What a screen reader calls the picture.
+        What a screen reader calls the picture; a phrase without a full stop.
     keys : list of str
         Keys that go to `on_key` instead of the player, such as "ArrowUp".
     """
@@ -166,7 +168,7 @@ class Film(anywidget.AnyWidget):
 
 
 class Panel(ipywidgets.VBox):
-    """Controls, a `Film` and a line of words; in a saved notebook its picture stands in its place.
+    """Controls, a `Film` and a line of words; a saved notebook shows its picture instead.
 
     Parameters
     ----------
@@ -174,25 +176,45 @@ class Panel(ipywidgets.VBox):
     film : Film
     """
 
+    presets = MappingProxyType({})  # name: (function that gives the data, options of the panel)
+
     def __init__(self, controls, film):
-        self.film = film
-        self.message = ipywidgets.HTML(layout={"display": "none"})
+        self.film, self.told = film, ""
+        self.message = ipywidgets.HTML(layout={"min_height": "32px"})  # room for a sentence: nothing jumps
         super().__init__([*controls, film, self.message])
         self.add_class("film-panel")
 
+    @classmethod
+    def preset(cls, name=None):
+        """Set up a demonstration in one word; without a name, list the words there are."""
+        if name is None:
+            return [*cls.presets]
+        if name not in cls.presets:
+            raise ValueError(f"there is no preset {name!r}; there are {', '.join(cls.presets)}")
+        data, options = cls.presets[name]
+        return cls(*data(), **options)
+
     def say(self, words):
         """Show a sentence under the picture; an empty one takes it away."""
+        self.told = words
         self.message.value = html.escape(words, quote=False)  # a student's error may say <lambda>
-        self.message.layout.display = "" if words else "none"
+
+    def saved_frame(self):
+        """Choose the frame that a saved notebook shows."""
+        return self.film.k
+
+    def saved_words(self):
+        """Say what that frame shows."""
+        return self.film.captions[self.saved_frame()]
 
     def __repr__(self):
-        return f"{type(self).__name__}: {self.film.captions[self.film.k]}"
+        return f"{type(self).__name__}: {self.saved_words()}"
 
     def _repr_mimebundle_(self, **kwargs):
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data = bundle[0] if isinstance(bundle, tuple) else bundle
-        data |= {"text/plain": repr(self), "image/png": self.film.snapshot()}
-        return data
+        data = super()._repr_mimebundle_(**kwargs)
+        data |= {"text/plain": repr(self), "image/png": self.film.snapshot(self.saved_frame())}
+        alt = f"{self.film.name}. {self.saved_words()} {self.told}".strip()
+        return data, {"image/png": {"alt": alt}}
 
 
 def figure(width=9.0, height=4.0):
@@ -232,12 +254,13 @@ def _artists(spec, points, k, fig):
         return [Text(*place, text, **style) for place, text in zip(xy, texts, strict=True)]
     if kind == "fill":
         artist = Polygon(xy, color=color, lw=0, transform=None)
-    elif kind in ("line", "trail"):
+    elif kind in ("line", "outline", "trail"):
         artist = Line2D(*xy.T, color=color, lw=size, transform=None)
     else:
         look = {"o": ("o", color, 0), "ring": ("o", "none", size / 8), "x": ("x", "none", 1.2)}
         marker, face, edge = look[kind]
         artist = Line2D(*xy.T, ls="", marker=marker, ms=size, mec=color, mfc=face, mew=edge, transform=None)
     left, top, width, height = spec["clip"]
-    artist.set_clip_box(Bbox.from_bounds(left, fig.bbox.height - top - height, width, height))
+    if kind != "outline":
+        artist.set_clip_box(Bbox.from_bounds(left, fig.bbox.height - top - height, width, height))
     return [artist]

@@ -79,6 +79,18 @@ def test_of_a_large_picture_only_the_first_and_last_pixel_are_numbered(ax):
     assert (ax.get_xticks().tolist(), ax.get_yticks().tolist()) == ([0, 12], [0, 19])
 
 
+@pytest.mark.parametrize("shape", [(2, 60, 3), (60, 2, 3), (12, 12, 3), (2, 3, 3), (1, 1, 3)])
+def test_no_two_numbers_of_rows_or_columns_lie_on_each_other(shape):
+    figure = Figure(figsize=(1.4, 2), dpi=100)
+    FigureCanvasAgg(figure)
+    ax = figure.add_axes((0.2, 0.2, 0.7, 0.7))
+    draw_picture(ax, np.zeros(shape, np.uint8))
+    figure.canvas.draw()
+    for labels in (ax.get_xticklabels(), ax.get_yticklabels()):
+        boxes = [label.get_window_extent() for label in labels]
+        assert boxes and not any(one.overlaps(other) for k, one in enumerate(boxes) for other in boxes[:k])
+
+
 @pytest.mark.parametrize("channel", [0, 1, 2])
 def test_a_channel_shows_its_own_colour_alone_and_each_number_on_its_pixel(ax, channel):
     texts = draw_channel(ax, cat(), channel)
@@ -121,7 +133,7 @@ def test_row_3p_plus_c_of_a_column_has_the_colour_of_channel_c(ax):
 def test_the_neuron_shows_its_parts_and_each_number_at_its_place(ax):
     places = draw_neuron(ax, {"w1": "w₁ = 2.0", "z": "z = −1"})
     texts = {text.get_text(): text.get_position() for text in ax.texts if text.get_text()}
-    assert {"x₁", "x₂", "1", "Σ", "σ"} <= set(texts)
+    assert {"x₁", "x₂", "1", "Σ", "σ", "ŷ"} <= set(texts)
     assert (texts["w₁ = 2.0"], texts["z = −1"]) == (places["w1"], places["z"])
     assert set(places) == {"x1", "x2", "w1", "w2", "b", "z", "a"}
     assert all(0 < x < 1 and 0 < y < 1 for x, y in places.values())
@@ -140,6 +152,35 @@ def test_the_plane_holds_every_example_in_the_look_of_its_class(ax):
     assert -left == right > np.abs(X).max()
     assert ax.get_ylim() == (left, right)
     assert ax.get_aspect() == 1  # else the arrow w would not look perpendicular to the line
+
+
+def test_the_numbers_of_a_neuron_stand_at_their_wires_and_touch_nothing():
+    figure = Figure(figsize=(3, 3.7), dpi=160)  # as in the panel
+    FigureCanvasAgg(figure)
+    ax = figure.add_axes((0, 0, 1, 1))
+    long = {"w1": "w₁ = −1.50", "w2": "w₂ = −1.50", "b": "b = −1.50", "z": "z = −2.25", "a": "a = 0.10"}
+    places = draw_neuron(ax, {"x1": "−0.50", "x2": "−0.50"} | long)
+    figure.canvas.draw()
+    boxes = {text.get_text(): text.get_window_extent() for text in ax.texts if text.get_text()}
+    nodes = {text.get_text(): text.get_bbox_patch().get_window_extent() for text in ax.texts if text.get_bbox_patch()}
+    for name, box in boxes.items():
+        others = {other: one for other, one in (boxes | nodes).items() if other != name}
+        assert not any(box.overlaps(one) for one in others.values()), name
+        assert box.x0 >= 0 and box.x1 <= figure.bbox.x1
+    total, squash = (np.mean(ax.transData.inverted().transform(nodes[n]), axis=0) for n in "Σσ")
+    assert total[0] < places["z"][0] < squash[0] < places["a"][0]
+
+
+def test_the_name_of_an_axis_is_no_longer_than_the_axis():
+    figure = Figure(figsize=(2.7, 2.9), dpi=160)
+    FigureCanvasAgg(figure)
+    ax = figure.add_axes((0.2, 0.2, 0.75, 0.75))
+    names = ("ears above the head (standard deviations)", "ears beside the head (standard deviations)")
+    draw_plane(ax, X, Y, names)
+    figure.canvas.draw()
+    assert [label.replace("\n", " ") for label in (ax.get_xlabel(), ax.get_ylabel())] == [*names]
+    assert ax.xaxis.label.get_window_extent().width <= ax.bbox.width
+    assert ax.yaxis.label.get_window_extent().height <= ax.bbox.height
 
 
 @pytest.mark.parametrize("X", [np.zeros((2, 1)), np.ones((2, 1))])
@@ -332,9 +373,12 @@ def test_a_point_on_the_surface_is_where_matplotlib_draws_it_from_any_side(space
 
 def test_cost_axes_reach_from_step_0_and_cost_0(ax):
     draw_cost_axes(ax, 200, 0.25)
-    assert (ax.get_xlim(), ax.get_ylim()) == ((0, 200), (0, 0.25))
+    assert ax.get_xlim()[0] < 0 and ax.get_xlim()[1] > 200  # room for a mark at either end
+    assert ax.get_xlim() == pytest.approx((-4, 206)) and ax.get_ylim() == (0, 0.25)
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "cost J")
     assert not ax.lines
+    draw_cost_axes(ax, 200, 0.25, "J (nats)")
+    assert ax.get_ylabel() == "J (nats)"
 
 
 def test_examples_of_one_feature_stand_at_the_height_of_their_labels(ax):

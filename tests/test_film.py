@@ -3,9 +3,12 @@
 import html
 import io
 from importlib.resources import files
+from types import MappingProxyType
 
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 from PIL import Image
 
 from helpers.film import DPI, FARTHEST, Film, Panel, Track, figure, png
@@ -137,6 +140,16 @@ def test_a_line_runs_between_its_points_and_breaks_at_nan(film):
     assert not np.delete(mask, range(236, 245), axis=0).any()
 
 
+def test_an_outline_runs_over_the_edge_of_its_axes_where_a_line_is_cut(film):
+    points = [[0, 0.5], [3, 0.5]]  # the axes end at 2
+    (ax,) = film.figure.axes
+    film.show([Track(ax, points, "outline", "green", 1.8)], [""])
+    _, outlined = changed(film)
+    film.show([Track(ax, points, "line", "green", 1.8)], [""])
+    _, cut = changed(film)
+    assert outlined[239:241, 160:638].all() and cut[239:241, 162:478].all() and not cut[:, 482:].any()
+
+
 def test_a_fill_covers_what_its_points_enclose(film):
     square = [[0.5, 0.25], [1.5, 0.25], [1.5, 0.75], [0.5, 0.75]]
     film.show([Track(film.figure.axes[0], square, "fill", "#102030")], [""])
@@ -224,21 +237,50 @@ def test_a_panel_is_saved_as_words_and_a_picture_beside_the_live_view(film):
     panel = Panel([], film)
     assert repr(panel) == str(panel) == "Panel: on the left"
     film.k = 1
-    saved = panel._repr_mimebundle_()
+    saved, metadata = panel._repr_mimebundle_()
     assert saved["text/plain"] == repr(panel) == "Panel: on the right"
     assert saved["image/png"] == film.snapshot(1)
     assert saved["application/vnd.jupyter.widget-view+json"]["model_id"] == panel.model_id
+    assert metadata == {"image/png": {"alt": "a test. on the right"}}
+    panel.say("It is <there>.")
+    assert panel._repr_mimebundle_()[1]["image/png"]["alt"] == "a test. on the right It is <there>."
 
 
-def test_a_panel_says_a_sentence_as_it_is_and_takes_it_away(film):
+def test_the_words_of_a_panels_picture_are_saved_in_the_notebook():
+    code = "from helpers.datasets import five_points\nfrom helpers.panels import DescentPanel\n"
+    code += "panel = DescentPanel(*five_points(), steps=9)\npanel"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    NotebookClient(notebook, timeout=60, store_widget_state=False).execute()
+    (output,) = notebook.cells[0].outputs
+    alt = output.metadata["image/png"]["alt"]
+    words = output.data["text/plain"].removeprefix("DescentPanel: ")
+    assert alt.startswith("Gradient descent on least squares and cross-entropy: map of the cost")
+    assert words.startswith("Step 9. Least squares: w = ") and alt.endswith(words)
+
+
+def test_a_panel_says_a_sentence_as_it_is_and_takes_it_away_and_nothing_moves(film):
     panel = Panel([], film)
-    assert panel.message.layout.display == "none"
+    room = panel.message.layout.min_height
+    assert room == "32px" and panel.message.layout.display is None
     panel.say("<lambda>() takes 0 arguments & 'x' < 1")
     assert "<" not in panel.message.value  # it would be read as HTML
     assert html.unescape(panel.message.value) == "<lambda>() takes 0 arguments & 'x' < 1"
-    assert panel.message.layout.display == ""
     panel.say("")
-    assert panel.message.layout.display == "none"
+    assert panel.message.value == ""
+    assert panel.message.layout.min_height == room and panel.message.layout.display is None
+
+
+def test_a_panel_lists_its_presets_and_refuses_others_by_name():
+    class Counting(Panel):
+        presets = MappingProxyType({"three": (lambda: [3], {"on": True}), "four": (lambda: [4], {})})
+
+        def __init__(self, number, on=False):
+            self.number, self.on = number, on
+
+    assert Panel.preset() == [] and Counting.preset() == ["three", "four"]
+    assert (Counting.preset("three").number, Counting.preset("three").on) == (3, True)
+    with pytest.raises(ValueError, match="there is no preset 'two'; there are three, four"):
+        Counting.preset("two")
 
 
 def test_the_browsers_part_comes_with_the_package():

@@ -5,11 +5,11 @@ from helpers.descent.checking import gradient_check
 from helpers.descent.file import block_size_for, sgd_from_file
 from helpers.descent.steps import Path, gradient_descent
 from helpers.descent.stochastic import minibatches, sgd
-from helpers.descent.watched import WatchedGradient
+from helpers.descent.watched import SafeGradient
 
 __all__ = [
     "Path",
-    "WatchedGradient",
+    "SafeGradient",
     "block_size_for",
     "gradient_check",
     "gradient_descent",

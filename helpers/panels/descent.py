@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from helpers import neuron
-from helpers.descent import WatchedGradient, gradient_descent, minibatches
+from helpers.descent import SafeGradient, gradient_descent, minibatches
 from helpers.figures import (
     boundary_lines,
     draw_cost_axes,
@@ -22,6 +22,7 @@ from helpers.film import Film, Panel, Track, figure
 from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
 from helpers.panels import descent_words
 from helpers.panels.descent_presets import PRESETS
+from helpers.panels.rates import LEAST, MOST, Rates
 from helpers.style import FONT, GREY, INK, LINE, LOSSES, MARK, SMALL
 
 BOTH, MAP, SURFACE = "both, side by side", "map", "surface"
@@ -30,6 +31,8 @@ FAR = 1e6  # the cost, and the weights, at which a descent that ran away is draw
 KEYS = {"ArrowUp": (0, -5), "ArrowDown": (0, 5), "PageUp": (-5, 0), "PageDown": (5, 0)}  # degrees about z, and tilt
 KEY = {"frameon": False, "fontsize": FONT, "handletextpad": 0.4, "borderpad": 0}
 WIDTHS = {"least squares": LINE + 2, "cross-entropy": LINE}  # of the curves in the data: not told by colour alone
+UNITS = {"least squares": "half squares", "cross-entropy": "nats"}
+FINE = 0.8  # points: the line of a path that crosses the map many times
 CHOICES = {"least squares": (LEAST_SQUARES,), "cross-entropy": (CROSS_ENTROPY,), BOTH: (LEAST_SQUARES, CROSS_ENTROPY)}
 
 
@@ -46,7 +49,7 @@ class DescentPanel(Panel):
     Y : array (1, m) of 0 and 1
     loss : "cross-entropy", "least squares" or "both, side by side"
     gradient : function (X, Y, w, b) -> dw, db, optional
-        The student's own, in place of the gradient of `loss`, which is then one. What it does wrong is told in words.
+        The student's own, instead of the gradient of `loss`, which is then one. What it does wrong is told in words.
     start : pair of numbers
     learning_rate : number
     steps : int
@@ -54,12 +57,13 @@ class DescentPanel(Panel):
     b : number, for two features
     names : pair of str, what two features are
     batch_size : int, optional
-        Descend batch by batch, and show controls for the batch size (1, 2, 4, 8 … or all m) and for the sum in place
+        Descend batch by batch, and show controls for the batch size (1, 2, 4, 8 … or all m) and for the sum instead
         of the mean.
 
     Attributes
     ----------
     learning_rate, start_0, start_1, loss, view, batch_size, reduction : widgets
+        `panel.learning_rate.value = 10` does what the slider does.
 
     Raises
     ------
@@ -67,6 +71,8 @@ class DescentPanel(Panel):
         If X has neither one row nor two, X and Y do not fit (as `neuron.cost`), there is no such loss, the start lies
         outside the window, the learning rate outside 0.001 … 1000, there are no steps, or no such batch size.
     """
+
+    presets = PRESETS
 
     def __init__(
         self, X, Y, *, loss=BOTH, gradient=None, start=(0, 0), learning_rate=1.0, steps=200,
@@ -80,8 +86,8 @@ class DescentPanel(Panel):
         if gradient is not None and loss == BOTH:
             raise ValueError('your gradient is that of one loss: name it, as in loss="cross-entropy"')
         neuron.cost(self.X, self.Y, np.zeros((len(self.X), 1)), b)  # its errors are the ones to tell
-        if not 1e-3 <= learning_rate <= 1e3:
-            raise ValueError(f"learning_rate is {learning_rate}, the panel shows 0.001 to 1000")
+        if not LEAST <= learning_rate <= MOST:
+            raise ValueError(f"learning_rate is {learning_rate}, the panel shows {LEAST:g} to {MOST:g}")
         if not all(low <= value <= high for value, (low, high) in zip(start, window, strict=True)):
             raise ValueError(f"start is {start}, it should lie inside the window {window}")
         if steps < 1:
@@ -94,7 +100,7 @@ class DescentPanel(Panel):
         self.parameters = ("w", "b") if self.fits_b else ("w₁", "w₂")
         self.paths, self.words, self.angles, self.turned, self.setting = [], "", (-60.0, 35.0), None, False
         self._make_controls(loss, start, learning_rate, batch_size)
-        film = Film(figure(9.2, 3.9), "descent on the cost: map or surface, data, and cost per step")
+        film = Film(figure(9.2, 3.9), "")  # named when it is drawn
         super().__init__([self.controls], film)
         self._redraw()
         for control in (self.loss, self.view):
@@ -103,14 +109,6 @@ class DescentPanel(Panel):
             control.observe(self.refresh, "value")
         film.on_pointer(self._pointed)
         film.on_key(lambda key: self._turn(*KEYS[key]))
-
-    @classmethod
-    def preset(cls, name):
-        """Set up a demonstration in one word: see PRESETS."""
-        if name not in PRESETS:
-            raise ValueError(f"there is no preset {name!r}; there are {', '.join(PRESETS)}")
-        data, options = PRESETS[name]
-        return cls(*data(), **options)
 
     def refresh(self, change=None):
         """Run the descent anew and show it; the run before becomes the grey line."""
@@ -122,13 +120,22 @@ class DescentPanel(Panel):
         self._show()
         self._tell()
 
+    def saved_frame(self):
+        """Choose the frame that a saved notebook shows: the last, with the whole path."""
+        return len(self.film.captions) - 1
+
+    def saved_words(self):
+        """Say what that frame shows; of a cost that does not settle no number, for machines may differ in it."""
+        last = [path.J[np.isfinite(path.J)][-10:] for path in self.paths]
+        if not any((np.diff(J) > 0.05 * J.mean()).any() for J in last):
+            return super().saved_words()
+        return f"{self.steps} steps at learning rate {self.learning_rate.value:g}. The cost does not settle."
+
     def _make_controls(self, loss, start, learning_rate, batch_size):
         def looks(name, width):
             return {"description": name, "layout": {"flex": width}, "style": {"description_width": "initial"}}
 
-        self.learning_rate = ipywidgets.FloatLogSlider(
-            learning_rate, min=-3, max=3, step=0.05, readout_format=".3r", **looks("learning rate", "1 1 270px")
-        )
+        self.learning_rate = Rates(learning_rate, **looks("learning rate", "1 1 270px"))
         self.start_0, self.start_1 = (
             ipywidgets.FloatSlider(
                 value, min=low, max=high, step=10.0**power, readout_format=f".{max(2, -power)}f",
@@ -153,9 +160,8 @@ class DescentPanel(Panel):
         rows += [self.batch_size, self.reduction] if self.by_batches else []
         self.controls = ipywidgets.HBox(rows, layout={"flex_flow": "row wrap"})
 
-    def _start(self):
-        """The start as w (n_x, 1) and b."""
-        first, second = self.start_0.value, self.start_1.value
+    def _w_and_b(self, first, second):
+        """A place on the map as w (n_x, 1) and b."""
         return ([[first]], second) if self.fits_b else ([[first], [second]], self.fixed_b)
 
     def _places(self, path):
@@ -169,22 +175,23 @@ class DescentPanel(Panel):
         batches = chain.from_iterable(minibatches(m, size, rng) if size < m else [slice(None)] for epoch in count())
         slope = partial(neuron.gradient, loss=loss)
         if self.gradient:
-            slope = watched = WatchedGradient(self.gradient, loss, self.fits_b)
+            slope = safe = SafeGradient(self.gradient, loss, self.fits_b)
 
         def step(X, Y, w, b):
             chosen = next(batches)
             given = X[:, chosen], Y[:, chosen], w, b
             dw, db = slope(*given)
-            if self.gradient and watched.calls == 1 and not watched.words:
+            if self.gradient and safe.calls == 1 and not safe.words:
                 right = neuron.gradient(*given, loss)
-                watched.words = descent_words.factor((dw, db), right, self.fits_b, given[1].size)
+                safe.words = descent_words.factor((dw, db), right, self.fits_b, given[1].size)
             times = given[1].size if self.reduction.value == "sum" else 1
             return times * dw, times * db * self.fits_b
 
         path = gradient_descent(
-            self.X, self.Y, self.learning_rate.value, self.steps, start=self._start(), loss=loss, gradient=step
-        )
-        self.words = watched.words if self.gradient else ""
+            self.X, self.Y, self.learning_rate.value, self.steps, loss=loss, gradient=step,
+            start=self._w_and_b(self.start_0.value, self.start_1.value),
+        )  # fmt: skip
+        self.words, self.printed = (safe.words, safe.printed) if self.gradient else ("", "")
         return path
 
     def _redraw(self, change=None):
@@ -192,20 +199,24 @@ class DescentPanel(Panel):
         fig, losses = self.film.figure, CHOICES[self.loss.value]
         fig.clear()
         self.film.listens = [*KEYS] if self.view.value == SURFACE else []
-        frame = {"left": 0.085, "right": 0.985, "wspace": 0.33}
+        names = " and ".join(loss.name for loss in losses)
+        self.film.name = f"Gradient descent on {names}: {self.view.value} of the cost, data, and cost per step"
+        frame = {"left": 0.085, "right": 0.985, "wspace": 0.33 if len(losses) == 2 else 0.4}
         if len(losses) == 1:
             fig.set_size_inches(9.2, 3.9)
-            map_, data, cost = fig.add_gridspec(1, 3, **frame, top=0.92, bottom=0.14, width_ratios=[1.25, 1, 1])
+            map_, data, cost = fig.add_gridspec(1, 3, **frame, top=0.92, bottom=0.17, width_ratios=[1.25, 1, 1])
             maps, costs = [map_], [cost]
         else:  # a column for each loss, and one for the data
             fig.set_size_inches(9.2, 5.3)
             cells = [*fig.add_gridspec(2, 3, **frame, top=0.945, bottom=0.095, hspace=0.35, height_ratios=[1.5, 1])]
             maps, data, costs = cells[:2], cells[2], cells[3:5]
-        self.maps = [self._draw_cost(cell, loss) for cell, loss in zip(maps, losses, strict=True)]
+        self.maps, self.lowest = [], []
+        for cell, loss in zip(maps, losses, strict=True):
+            self._draw_cost(cell, loss)
         self.cost_axes, self.data_ax = [fig.add_subplot(cell) for cell in costs], fig.add_subplot(data)
         self._draw_data(losses)
-        for ax in self.cost_axes:
-            draw_cost_axes(ax, self.steps, 1.0)
+        for ax, loss in zip(self.cost_axes, losses, strict=True):
+            draw_cost_axes(ax, self.steps, 1.0, "cost J" if len(losses) == 1 else f"J ({UNITS[loss.name]})")
             ax.tick_params(labelleft=False)  # the browser writes them: a new scale needs no new background
             ax.yaxis.labelpad = 30
         self.film.draw()
@@ -231,14 +242,27 @@ class DescentPanel(Panel):
             ax.view_init(azim=self.angles[0], elev=self.angles[1])
             left, bottom, width, height = ax.get_position().bounds
             ax.set_position([left - 0.052, bottom - 0.02, width + 0.02, height + 0.02])  # "cost J" stands on the right
+        self.maps.append(ax)
+        self.lowest.append(self._lowest(loss, horizontal, vertical, J) if self.loss.value == BOTH else None)
         ax.set_title(loss.name + ("" if self.fits_b else f", b = {self.fixed_b:g}".replace("-", "−")), fontsize=FONT)
-        return ax
+
+    def _lowest(self, loss, horizontal, vertical, J):
+        """The lowest cost on the map; None if it lies at the edge, for then there are lower ones beyond."""
+        row, column = np.unravel_index(J.argmin(), J.shape)
+        if {row, column} & {0, GRID - 1}:
+            return None
+
+        def slope(X, Y, w, b):
+            dw, db = neuron.gradient(X, Y, w, b, loss)
+            return dw, db * self.fits_b
+
+        start = self._w_and_b(horizontal[column], vertical[row])
+        path = gradient_descent(self.X, self.Y, 1.0, 500, start=start, loss=loss, gradient=slope)
+        return np.nanmin([J.min(), *path.J])
 
     def _draw_data(self, losses):
         if len(self.X) == 2:
             drawn = draw_plane(self.data_ax, self.X, self.Y, self.names, equal=False)  # units may differ
-            for label, name in zip((self.data_ax.xaxis.label, self.data_ax.yaxis.label), self.names, strict=True):
-                label.set_fontsize(FONT if len(name) < 28 else SMALL)
         else:
             low, high = self.X.min(), self.X.max()
             margin = 0.08 * (high - low) + 0.1
@@ -247,34 +271,42 @@ class DescentPanel(Panel):
             self.data_ax.legend(handles=drawn, loc="lower center", bbox_to_anchor=(0.5, 0.99), ncols=2, **KEY)
             return
         drawn += [Line2D([], [], color=LOSSES[loss.name], lw=WIDTHS[loss.name], label=loss.name) for loss in losses]
-        drawn.append(Line2D([], [], color=GREY, lw=LINE, label="the run before"))
-        self.film.figure.legend(handles=drawn, loc="center", bbox_to_anchor=(0.86, 0.2), **KEY)
+        self.film.figure.legend(handles=drawn, loc="lower left", bbox_to_anchor=(0.765, 0.15), **KEY)
+        self.key_ax = self.film.figure.add_axes((0.765, 0.095, 0.22, 0.05))  # one entry more, while there is one
+        self.key_ax.axis("off")
 
     def _show(self):
         losses, runs, tracks = CHOICES[self.loss.value], [self._places(path) for path in self.paths], []
         for (_, J), ax in zip(runs, self.cost_axes, strict=True):
             ticks = np.linspace(0, _top(J), 6)
             ax.set(ylim=ticks[[0, -1]], yticks=ticks)
-            beside = np.column_stack([np.full(6, -0.04 * self.steps), ticks])
+            beside = np.column_stack([np.full(6, -0.05 * self.steps), ticks])
             tracks.append(Track(ax, beside, "text", INK, SMALL, [[f"{tick:g}" for tick in ticks]], "right"))
         for ghost, ax, cost_ax in zip(self.ghosts, self.maps, self.cost_axes, strict=False):
             places, J = self._places(ghost)
-            tracks.append(Track(ax, self._on_map(ax, places, J), color=GREY, size=LINE))
-            tracks.append(Track(cost_ax, self._history(J), color=GREY, size=LINE))
+            size = FINE if self._wanders(places) else LINE
+            tracks.append(Track(ax, self._on_map(ax, places, J), color=GREY, size=size))
+            tracks.append(Track(cost_ax, self._history(J), color=GREY, size=size))
+        if self.ghosts and len(losses) == 2:
+            key = {"color": INK, "size": FONT, "texts": [["the run before"]], "align": "left"}
+            tracks.append(Track(self.key_ax, [[0.0, 0.5], [0.16, 0.5]], color=GREY, size=LINE))
+            tracks.append(Track(self.key_ax, [[0.2, 0.5]], "text", **key))
         for (places, J), ax, cost_ax, loss in zip(runs, self.maps, self.cost_axes, losses, strict=True):
             here, history, color = self._on_map(ax, places, J)[:, None], self._history(J)[:, None], LOSSES[loss.name]
+            halo, thick, size = (2.5 * FINE, FINE, FINE) if self._wanders(places) else (2 * LINE + 1, LINE + 0.5, LINE)
             tracks += [
-                Track(ax, here, "trail", "white", 2 * LINE + 1),
-                Track(ax, here, "trail", color, LINE + 0.5),
+                Track(ax, here, "trail", "white", halo),
+                Track(ax, here, "trail", color, thick),
                 Track(ax, here[:1], "x", "white", MARK + 4),
                 Track(ax, here, "o", "white", MARK + 4),
                 Track(ax, here, "o", color, MARK + 1),
                 Track(self.data_ax, self._model(places), "line", color, WIDTHS[loss.name]),
-                Track(cost_ax, history, "trail", color, LINE),
+                Track(cost_ax, history, "trail", color, size),
                 Track(cost_ax, history, "o", color, MARK + 1),
             ]
         used = (self.Y.size, self.batch_size.value, max(path.steps for path in self.paths)) if self.by_batches else None
-        self.film.show(tracks, descent_words.captions(losses, runs, self.parameters, self.window, used))
+        words = descent_words.captions(losses, runs, self.parameters, self.window, self.lowest, used)
+        self.film.show(tracks, words)
 
     def _tell(self):
         """Say below the picture what is wrong with the student's gradient, or how a descent went astray."""
@@ -283,7 +315,7 @@ class DescentPanel(Panel):
             told += descent_words.left(loss.name, self._inside(self._places(path)[0]), path, self.steps)
         if self.reduction.value == "sum":
             told.append(descent_words.summed(self.batch_size.value, self.learning_rate.value))
-        self.say(" ".join(told))
+        self.say(" ".join([*told, self.printed]).strip())
 
     def _history(self, J):
         return np.column_stack([np.arange(self.steps + 1), np.minimum(J, FAR)])
@@ -292,6 +324,11 @@ class DescentPanel(Panel):
         """Which of the places lie on the map."""
         low, high = np.transpose(self.window)
         return ((places >= low) & (places <= high)).all(axis=1)
+
+    def _wanders(self, places):
+        """Does the path cross the map many times, so that a thick line would cover it?"""
+        steps = np.diff(_within(places, FAR), axis=0) / np.ptp(self.window, axis=1)
+        return np.abs(steps).sum() > 5
 
     def _on_map(self, ax, places, J):
         """Points on the map; on the surface, where its projection puts them, none beside it."""
@@ -332,10 +369,9 @@ class DescentPanel(Panel):
 
 def _rounded(change):
     """Is this the browser, which moves what was set to the nearest step of its slider? That is no new run."""
-    if not isinstance(change.new, float):
+    if not isinstance(change.owner, ipywidgets.FloatSlider):
         return False
-    scale = np.log10 if isinstance(change.owner, ipywidgets.FloatLogSlider) else float
-    return abs(scale(change.new) - scale(change.old)) < 0.51 * change.owner.step
+    return abs(change.new - change.old) < 0.51 * change.owner.step
 
 
 def _top(J):

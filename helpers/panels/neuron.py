@@ -13,7 +13,7 @@ from helpers.style import BLUE, CLASSES, FONT, GREEN, GREY, INK, LINE, MARK
 
 REACH = 8.0  # of z, both ways, on the axis of the sigmoid; examples farther out are drawn at its ends
 GRAB = 0.04  # of the plane's width: a pointer this near to the line drags it
-PAUSE = 0.5  # seconds; changes that follow each other faster are one move
+PAUSE = 0.5  # seconds; changes of one control that follow each other faster are one move
 KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]
 
 
@@ -31,7 +31,8 @@ class NeuronPanel(Panel):
     activation : function Z (1, m) -> A (1, m)
         The student's own, for instance. What it does wrong is told in words under the picture.
     target : float, optional
-        A cost to beat by hand; the panel counts moves and seconds.
+        A cost to beat by hand; the panel counts moves and seconds. All changes of one control (a slider, the turn of
+        w, the line dragged) without a pause of half a second are one move, and so is one call of `set`.
 
     Attributes
     ----------
@@ -44,6 +45,8 @@ class NeuronPanel(Panel):
         If X does not have two rows, or X and Y do not fit (as `neuron.cost`).
     """
 
+    presets = PRESETS
+
     def __init__(self, X, Y, names=("x₁", "x₂"), activation=neuron.sigmoid, target=None):
         self.X, self.Y = np.asarray(X, float), np.asarray(Y, float)
         if self.X.ndim != 2 or len(self.X) != 2:
@@ -51,7 +54,7 @@ class NeuronPanel(Panel):
         neuron.cost(self.X, self.Y, np.zeros((2, 1)), 0.0)  # its errors are the ones to tell
         self.activation, self.target, self.example = activation, target, 0
         self.moves, self.started, self.moved, self.lowest, self.won = 0, None, 0.0, np.inf, ""
-        self.setting, self.grabbed = False, None
+        self.setting, self.grabbed, self.control = False, None, None
         self.w1, self.w2, self.b = (
             ipywidgets.FloatSlider(
                 min=-10, max=10, step=0.1, description=name, readout_format=".2f",
@@ -59,7 +62,8 @@ class NeuronPanel(Panel):
             )
             for name in ("w₁", "w₂", "b")
         )  # fmt: skip
-        film = Film(figure(9.2, 3.9), "a neuron, its line in the plane, and its sigmoid with all examples", keys=KEYS)
+        name = "A neuron, its line among the examples, and every example on its sigmoid"
+        film = Film(figure(9.2, 3.9), name, keys=KEYS)
         sliders = ipywidgets.HBox([self.w1, self.w2, self.b], layout={"flex_flow": "row wrap"})
         super().__init__([sliders], film)
         self._draw(names)
@@ -69,14 +73,6 @@ class NeuronPanel(Panel):
         film.on_pointer(self._pointed)
         film.on_key(self._pressed)
 
-    @classmethod
-    def preset(cls, name):
-        """Set up a demonstration in one word: see PRESETS."""
-        if name not in PRESETS:
-            raise ValueError(f"there is no preset {name!r}; there are {', '.join(PRESETS)}")
-        data, options = PRESETS[name]
-        return cls(*data(), **options)
-
     @property
     def w(self):
         """The weights, (2, 1)."""
@@ -84,10 +80,14 @@ class NeuronPanel(Panel):
 
     def set(self, w1, w2, b):
         """Set weights and bias in one move."""
+        self.control = None
+        self._set(w1, w2, b, "set")
+
+    def _set(self, w1, w2, b, control):
         self.setting = True
         self.w1.value, self.w2.value, self.b.value = w1, w2, b
         self.setting = False
-        self._moved(None)
+        self._count(control)
 
     def choose(self, example):
         """Choose the example that goes through the neuron: a column of X, counted from 0."""
@@ -134,9 +134,9 @@ class NeuronPanel(Panel):
 
     def _draw(self, names):
         fig = self.film.figure
-        self.neuron_ax = fig.add_axes((0.0, 0.02, 0.3, 0.96))
-        self.plane_ax = fig.add_axes((0.36, 0.16, 0.31, 0.75))
-        self.sigmoid_ax = fig.add_axes((0.745, 0.16, 0.25, 0.75))
+        self.neuron_ax = fig.add_axes((0.0, 0.02, 0.33, 0.96))
+        self.plane_ax = fig.add_axes((0.4, 0.17, 0.29, 0.74))
+        self.sigmoid_ax = fig.add_axes((0.765, 0.17, 0.23, 0.74))
         self.places = draw_neuron(self.neuron_ax)
         draw_activation(self.sigmoid_ax, None, REACH, "a = P(y = 1 given x)")
         points = draw_plane(self.plane_ax, self.X, self.Y, names)
@@ -159,7 +159,8 @@ class NeuronPanel(Panel):
         yield Track(
             self.plane_ax, [tail, tip, tip - along + across, tip, tip - along - across], color=INK, size=LINE + 1
         )
-        yield Track(self.plane_ax, [tip + 0.7 * along], "text", INK, size=FONT + 1, texts=[["w"]])
+        yield Track(self.plane_ax, [tip + 1.1 * along], "o", "white", size=FONT + 5)  # the letter's ground
+        yield Track(self.plane_ax, [tip + 1.1 * along], "text", INK, size=FONT + 1, texts=[["w"]])
 
     def _where_the_line_is(self, w, b):
         if not w.any():
@@ -211,7 +212,7 @@ class NeuronPanel(Panel):
         if self.target is None:
             return ""
         if not self.moves:
-            return f" (target {self.target:g})"
+            return f" (target {self.target:g}; one slider, moved without a pause, is one move)"
         self.lowest = np.fmin(self.lowest, J)
         seconds = self.moved - self.started
         if self.lowest < self.target and not self.won:
@@ -223,14 +224,16 @@ class NeuronPanel(Panel):
         return f" (target {self.target:g}, lowest so far {lowest}; move {self.moves}, {seconds:.0f} s)"
 
     def _moved(self, change):
-        if self.setting:
-            return
+        if not self.setting:
+            self._count(change.owner)
+
+    def _count(self, control):
         now = time.monotonic()
         if self.started is None:
             self.started = now
-        if not self.moves or now - self.moved > PAUSE:
+        if control is not self.control or now - self.moved > PAUSE:
             self.moves += 1
-        self.moved = now
+        self.control, self.moved = control, now
         self.refresh()
 
     def _pointed(self, kind, ax, x, y):
@@ -254,7 +257,7 @@ class NeuronPanel(Panel):
         else:
             turn = np.deg2rad(5 if key == "ArrowLeft" else -5)
             turned = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]) @ self.w
-            self.set(*(turned[:, 0].round(2) + 0.0), self.b.value)  # + 0.0: never −0.00
+            self._set(*(turned[:, 0].round(2) + 0.0), self.b.value, "turn")  # + 0.0: never −0.00
 
 
 def _number(value, form):

@@ -10,6 +10,8 @@ from helpers.style import CHANNELS, FONT, GREY, INK, SMALL
 
 AROUND = 5  # rows of the column shown above and below the chosen one
 LARGEST = 64  # pixels each way
+THIN, BOLD = 1.0, 2.2  # points: the line round a pixel in every view of it, and in the chosen channel
+EDGE = 0.7  # points of white on either side of it
 
 
 class PixelPanel(Panel):
@@ -41,7 +43,7 @@ class PixelPanel(Panel):
             accept="image/*", description="Your own picture", layout={"width": "190px"}, tooltip="choose a picture file"
         )
         film = Film(
-            figure(9.2, 3.6), "a picture, its three channels, and its column of X", keys=["ArrowUp", "ArrowDown"]
+            figure(9.2, 3.6), "A picture, its three channels, and its column of X", keys=["ArrowUp", "ArrowDown"]
         )
         self.back = ipywidgets.Button(description="Back", layout={"width": "80px", "display": "none"})
         super().__init__([ipywidgets.HBox([self.column, self.upload, self.back])], film)
@@ -89,14 +91,13 @@ class PixelPanel(Panel):
         zoom.set(xlim=(0, 1), ylim=(AROUND + 0.5, -AROUND - 0.5))
         zoom.axis("off")
 
+        self.film.draw()  # from here on the axes are as large as their pictures
         rows = np.arange(n_x)
         r, c, channel = np.unravel_index(rows, (height, width, 3))
-        square = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5], [-0.5, -0.5]])
-        outline = np.stack([c, r], -1)[:, None] + square
-        tracks = []
-        for ax, mine in [(self.picture_ax, rows >= 0), *((ax, channel == j) for j, ax in enumerate(self.channel_axes))]:
-            here = np.where(mine[:, None, None], outline, np.nan)
-            tracks += [Track(ax, here, color="white", size=4), Track(ax, here, color=INK, size=2)]
+        centres, tracks = np.stack([c, r], -1)[:, None], []
+        for j, ax in enumerate([self.picture_ax, *self.channel_axes], start=-1):
+            tracks += _frame(ax, centres, THIN)
+            tracks += _frame(ax, np.where((channel == j)[:, None, None], centres, np.nan), BOLD) if j >= 0 else []
         across = np.stack([np.tile([i - 0.5, i + 0.5], (n_x, 1)), np.tile(rows[:, None], (1, 2))], -1)
         tracks += [Track(self.columns_ax, across, color="white", size=4), Track(self.columns_ax, across, color=INK)]
 
@@ -107,12 +108,11 @@ class PixelPanel(Panel):
         for roll, color, size in ((near, GREY, SMALL), ([0], INK, SMALL + 1)):
             for texts, x, align in ((names, 0, "left"), (values, 1, "right")):
                 tracks.append(Track(zoom, [(x, o) for o in roll], "text", color, size, texts, align, roll))
-        self.film.draw()
         self.film.show(
             tracks,
             [
-                (f"X[{row}, {i}] = {value}" if m > 1 else f"Row {row} of the column is {value}")
-                + f": {CHANNELS[j]} of the pixel in row {y}, column {x}. {row} = ({y}·{width} + {x})·3 + {j}"
+                (f"X[{row}, {i}] = {value}" if m > 1 else f"Entry {row} of column x is {value}")
+                + f", the {CHANNELS[j]} of the pixel in row {y}, column {x}. {row} = ({y}·{width} + {x})·3 + {j}"
                 for row, y, x, j, value in places
             ],
         )
@@ -171,6 +171,14 @@ class PixelPanel(Panel):
         step = 3 * self.pictures.shape[2] * (1 if key == "ArrowDown" else -1)
         if 0 <= self.film.k + step < len(self.film.captions):
             self.film.k += step
+
+
+def _frame(ax, centres, width):
+    """Outline pixels, (frames, 1, 2), just outside, so that the line hides nothing of a small one."""
+    (left, _), (right, _) = ax.transData.transform([[0, 0], [1, 0]])
+    half = 0.5 + (width / 2 + EDGE) * ax.figure.dpi / 72 / (right - left)
+    corners = centres + half * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]])
+    return [Track(ax, corners, "outline", color, size) for color, size in (("white", width + 2 * EDGE), (INK, width))]
 
 
 def _count(picture, axis, name):

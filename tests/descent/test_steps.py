@@ -6,7 +6,7 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import neuron
 from helpers.datasets import five_points
-from helpers.descent import WatchedGradient, gradient_descent, minibatches
+from helpers.descent import SafeGradient, gradient_descent, minibatches
 from helpers.neuron import CROSS_ENTROPY, LEAST_SQUARES
 
 X, Y = five_points()
@@ -147,10 +147,10 @@ def test_what_cannot_be_used_is_named_in_words(changed, words):
         gradient_descent(**given)
 
 
-def test_a_watched_gradient_that_is_right_is_passed_on_without_words():
-    watched = WatchedGradient(neuron.gradient, CROSS_ENTROPY)
-    path = gradient_descent(X, Y, 0.5, 30, gradient=watched)
-    assert (watched.words, watched.calls) == ("", 30)
+def test_a_safe_gradient_that_is_right_is_passed_on_without_words():
+    safe = SafeGradient(neuron.gradient, CROSS_ENTROPY)
+    path = gradient_descent(X, Y, 0.5, 30, gradient=safe)
+    assert (safe.words, safe.printed, safe.calls) == ("", "", 30)
     np.testing.assert_array_equal(path.w, gradient_descent(X, Y, 0.5, 30).w)
 
 

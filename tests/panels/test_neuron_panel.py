@@ -50,7 +50,6 @@ def caption(panel):
 
 
 def said(panel):
-    assert panel.message.layout.display == ("" if panel.message.value else "none")
     return html.unescape(panel.message.value)
 
 
@@ -133,6 +132,20 @@ def test_a_slider_set_in_python_does_what_a_hand_does(panel):
     assert caption(panel).startswith("w = (3.00, 0.00), b = −2.55:")
 
 
+def test_a_move_is_one_control_moved_without_a_pause_and_another_control_is_another_move(panel, clock):
+    for control, moves in (("w2", 1), ("b", 2), ("w1", 3), ("w2", 4), ("b", 5), ("w1", 6)):  # all within 3 seconds
+        for _ in range(10):
+            clock.now += 0.05
+            getattr(panel, control).value += 0.1
+        assert panel.moves == moves
+    for stamp, (key, moves) in enumerate([("ArrowLeft", 7), ("ArrowLeft", 7), ("ArrowUp", 8), ("ArrowRight", 9)]):
+        panel.film.key = [key, float(stamp)]  # turned, turned further, b raised, turned back
+        assert panel.moves == moves
+    panel.set(1, 1, 1)
+    panel.set(2, 2, 2)
+    assert panel.moves == 11
+
+
 def test_changes_that_follow_each_other_within_half_a_second_are_one_move_and_so_is_set(panel, clock):
     for now, moves in [(100.0, 1), (100.4, 1), (100.8, 1), (101.2, 1), (101.8, 2), (101.9, 2), (102.5, 3)]:
         clock.now = now
@@ -210,7 +223,8 @@ def test_up_and_down_change_b_by_a_tenth(panel):
 
 
 def test_a_target_is_told_with_the_lowest_cost_so_far_and_winning_it_under_the_picture(clock):
-    assert "(target 5)" in caption(NeuronPanel(X, Y, target=5))  # nothing is won before the first move
+    words = "(target 5; one slider, moved without a pause, is one move)"
+    assert words in caption(NeuronPanel(X, Y, target=5))  # nothing is won before the first move
     panel = NeuronPanel(X, Y, target=0.3)
     clock.now = 130.0  # looking costs nothing: the clock starts at the first move
     panel.w1.value = -1
@@ -324,7 +338,7 @@ def test_an_activation_that_fails_from_the_start_leaves_a_panel_that_can_be_save
     assert "accuracy –, cost – (target 0.3, lowest so far ∞; move 1, 0 s)" in caption(panel)
     assert caption(panel).endswith("a = P(y = 1) = –.")
     assert seen(panel, panel.neuron_ax, "text")[0][-1] == "a = –"
-    assert panel._repr_mimebundle_()["image/png"]
+    assert "raised TypeError" in panel._repr_mimebundle_()[1]["image/png"]["alt"]
 
 
 @pytest.mark.parametrize("label", [0, 1])
@@ -364,17 +378,19 @@ def test_two_panels_set_alike_are_saved_alike(panel):
     again = NeuronPanel(X, Y)
     for one in (panel, again):
         one.set(1, -2, 0.3)
-    first, second = panel._repr_mimebundle_(), again._repr_mimebundle_()
-    assert (first["text/plain"], first["image/png"]) == (second["text/plain"], second["image/png"])
+    (first, words), (second, same) = panel._repr_mimebundle_(), again._repr_mimebundle_()
+    assert (first["text/plain"], first["image/png"], words) == (second["text/plain"], second["image/png"], same)
+    assert words["image/png"]["alt"].startswith("A neuron, its line among the examples, and")
+    assert caption(panel) in words["image/png"]["alt"]
 
 
 def test_each_preset_shows_the_data_it_names():
     panels = {name: NeuronPanel.preset(name) for name in PRESETS}
-    assert [*panels] == ["animals", "tumours", "xor"]
+    assert [*panels] == NeuronPanel.preset() == ["animals", "tumours", "xor"]
     sizes = {name: (panel.X.shape[1], panel.Y.sum()) for name, panel in panels.items()}
     assert sizes == {"animals": (200, 100), "tumours": (569, 212), "xor": (200, 100)}
     axes = {name: (panel.plane_ax.get_xlabel(), panel.plane_ax.get_ylabel()) for name, panel in panels.items()}
-    assert axes["animals"] == EAR_MEASURES and axes["xor"] == ("x₁", "x₂")
+    assert tuple(name.replace("\n", " ") for name in axes["animals"]) == EAR_MEASURES and axes["xor"] == ("x₁", "x₂")
     assert "radius" in axes["tumours"][0] and "texture" in axes["tumours"][1]
     for name, nothing_set in (("animals", "50.0%"), ("tumours", "62.7%"), ("xor", "50.0%")):  # 1 − 212/569 = 0.627
         assert f"accuracy {nothing_set}, cost 0.6931" in caption(panels[name]) and not panels[name].won
@@ -386,7 +402,7 @@ def test_each_preset_shows_the_data_it_names():
 
 def test_the_preset_of_the_tumours_is_a_challenge_that_can_be_won():
     panel = NeuronPanel.preset("tumours")
-    assert "(target 0.17)" in caption(panel) and said(panel).startswith("w = (0, 0) points nowhere")
+    assert "(target 0.17;" in caption(panel) and said(panel).startswith("w = (0, 0) points nowhere")
     panel.set(5.2, 1.5, -0.6)
     assert said(panel).startswith("✓ Cost below 0.17 in 1 move ")
     assert not any("target" in caption(NeuronPanel.preset(name)) for name in ("animals", "xor"))

@@ -48,15 +48,30 @@ def zoom(panel, seen, color):
     return seen(panel, panel.film.figure.axes[-1], "text", color)
 
 
-def test_every_frame_outlines_its_pixel_in_the_picture_and_in_its_own_channel_alone(panel, seen):
+def test_every_frame_outlines_its_pixel_in_the_picture_and_in_all_channels_and_bold_in_its_own(panel, seen):
     assert len(panel.film.captions) == PICTURE.size
     for k, (row, column, channel) in enumerate(EVERY):
-        expected = np.add(SQUARE, [column, row])
         for j, ax in enumerate([panel.picture_ax, *panel.channel_axes], start=-1):
-            for outline in seen(panel, ax, "line", k=k):  # white below, ink above
+            thin, bold = np.split(np.array(seen(panel, ax, "outline", k=k)), [2])  # each white below, ink above
+            assert len(bold) == (0 if j < 0 else 2) and np.isfinite(bold).all() == (j in (-1, channel))
+            for outline in [*thin, *(bold if j == channel else [])]:
                 # float32 holds pixels to 3e-5; a picture's pixel is some 60 of the panel's
-                np.testing.assert_allclose(outline, expected if j in (-1, channel) else np.nan * expected, atol=1e-5)
-            assert len(seen(panel, ax, "line", k=k)) == 2
+                np.testing.assert_allclose(outline[[0, 2]].mean(axis=0), [column, row], atol=1e-5)
+                assert np.sign(outline - [column, row]).tolist() == np.sign(SQUARE).tolist()
+
+
+@pytest.mark.parametrize("side", [2, 64])
+def test_an_outline_hides_nothing_of_the_pixel_that_it_frames(side):
+    film = PixelPanel(np.zeros((side, side, 3), np.uint8)).film
+    floats = np.frombuffer(film.points, "<f4").reshape(-1, 2)
+    (left, _), (right, _) = film.figure.axes[0].transData.transform([[0, 0], [1, 0]])
+    outlines = [track for track in film.tracks if track["kind"] == "outline"]
+    for track in outlines:
+        corners = floats[track["start"] : track["start"] + track["n"]]  # of frame 0
+        inside = np.ptp(corners[:, 0]) - track["size"]  # from the inner edge of the line to that on the other side
+        assert np.isnan(inside) or inside > right - left - 0.01
+    widths = {track["size"] for track in outlines if track["color"] == INK}
+    assert len(widths) == 2 and len(outlines) == 2 * 4 + 2 * 3
 
 
 def test_every_frame_marks_its_row_of_the_column(several, seen):
@@ -79,13 +94,13 @@ def test_beside_the_column_stand_the_chosen_number_and_its_neighbours(panel, see
 
 def test_the_words_give_row_value_place_and_the_sum_that_leads_there(panel, several):
     several.column.value = 1
-    for one, start in [(panel, "Row 16 of the column is 81"), (several, "X[16, 1] = 181")]:
+    for one, start in [(panel, "Entry 16 of column x is 81"), (several, "X[16, 1] = 181")]:
         one.choose(1, 2, 1)
-        sentence = f"{start}: green of the pixel in row 1, column 2. 16 = (1·3 + 2)·3 + 1"
+        sentence = f"{start}, the green of the pixel in row 1, column 2. 16 = (1·3 + 2)·3 + 1"
         assert one.film.captions[one.film.k] == sentence
         assert repr(one) == f"PixelPanel: {sentence}"
     for k, (row, column, channel) in enumerate(EVERY):
-        start = f"Row {k} of the column is {PICTURE[row, column, channel]}: {CHANNELS[channel]} of"
+        start = f"Entry {k} of column x is {PICTURE[row, column, channel]}, the {CHANNELS[channel]} of"
         assert panel.film.captions[k].startswith(start)
 
 
@@ -142,7 +157,7 @@ def test_the_slider_changes_the_picture_its_column_and_the_words_and_keeps_the_r
     assert np.array_equal(shown(several), SEVERAL[2])
     assert [text.get_text() for text in several.channel_axes[1].texts] == [str(v) for v in SEVERAL[2, :, :, 1].ravel()]
     assert several.film.background != background
-    assert several.film.captions[several.film.k].startswith("X[8, 2] = 165: blue of the pixel in row 0, column 2")
+    assert several.film.captions[several.film.k].startswith("X[8, 2] = 165, the blue of the pixel in row 0, column 2")
     assert zoom(several, seen, INK)[1] == ["165"]
     assert several.columns_ax.images[0].get_array()[8].tolist() == [[0, 0, 90], [0, 0, 190], [0, 0, 165]]
 
@@ -157,7 +172,7 @@ def test_a_picture_seen_before_is_shown_again_as_it_was_and_is_still_to_be_click
     several.column.value = 0
     assert saved() == first
     point(several, several.channel_axes[1], 2, 1)
-    assert several.film.captions[several.film.k].startswith("X[16, 0] = 81: green")
+    assert several.film.captions[several.film.k].startswith("X[16, 0] = 81, the green")
 
 
 def test_there_are_a_slider_and_an_outlined_column_for_several_pictures_only(panel, several):
@@ -187,9 +202,9 @@ def test_a_file_of_the_students_own_takes_the_place_of_the_pictures_until_back_i
         several.film.k = 100
         several.back.click()
         assert np.array_equal(several.pictures, SEVERAL)
-        assert repr(several).startswith("PixelPanel: X[0, 0] = 10: red")
+        assert repr(several).startswith("PixelPanel: X[0, 0] = 10, the red")
         assert (several.column.max, several.column.layout.display) == (2, "")
-        assert several.message.layout.display == "none"
+        assert several.message.value == ""
 
 
 def test_a_large_file_is_shrunk_until_it_can_be_shown(panel):
@@ -236,5 +251,13 @@ def test_64_pixels_are_shown_and_65_are_too_many():
 
 
 def test_two_panels_of_one_picture_are_saved_alike(panel):
-    again, saved = PixelPanel(PICTURE)._repr_mimebundle_(), panel._repr_mimebundle_()
-    assert (again["text/plain"], again["image/png"]) == (saved["text/plain"], saved["image/png"])
+    (again, words), (saved, same) = PixelPanel(PICTURE)._repr_mimebundle_(), panel._repr_mimebundle_()
+    assert (again["text/plain"], again["image/png"], words) == (saved["text/plain"], saved["image/png"], same)
+
+
+def test_the_picture_that_is_saved_is_the_frame_that_shows_with_its_words(panel):
+    panel.choose(1, 2, 1)
+    saved, words = panel._repr_mimebundle_()
+    assert saved["image/png"] == panel.film.snapshot(16) != panel.film.snapshot(0)
+    sentence = panel.film.captions[16]
+    assert words["image/png"]["alt"] == f"A picture, its three channels, and its column of X. {sentence}"
