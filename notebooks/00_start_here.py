@@ -108,9 +108,9 @@ hint("0.1")
 # | lesson | question | minutes |
 # |---|---|---|
 # | [01 Notation](01_notation.ipynb) | How does a picture become numbers a neuron can read? | 45 |
-# | [02 The single neuron](02_single_neuron.ipynb) | What does one neuron compute? | 52 |
-# | [03 The two losses](03_two_losses.ipynb) | How wrong is it, and on which cost can descent be trusted? | 72 |
-# | [04 The computational graph](04_computational_graph.ipynb) | How does each parameter change the loss? | 68 |
+# | [02 The single neuron](02_single_neuron.ipynb) | What does one neuron compute? | 55 |
+# | [03 The two losses](03_two_losses.ipynb) | How wrong is it, and on which cost can descent be trusted? | 75 |
+# | [04 The computational graph](04_computational_graph.ipynb) | How does each parameter change the loss? | 70 |
 # | [05 Gradient descent](05_gradient_descent.ipynb) | How does it learn, and how fast can that run? | 93 |
 # | [06 Stochastic gradient descent](06_stochastic_gradient_descent.ipynb) | What if there is too much data? | 62 |
 #

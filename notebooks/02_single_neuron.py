@@ -211,8 +211,8 @@ show(
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # The **decision boundary** is where a neuron's answer changes from no to yes: the straight line z = 0, on which
-# a = ½. w is at a right angle to it and points to the side of yes (the arrow shows its direction only). b shifts the
-# line without turning it. Multiplying w and b by 4 leaves it where it is; the change from no to yes is four times
+# a = ½. The weights w are at a right angle to it and point to the side of yes (the arrow shows their direction only). The
+# bias b shifts the line without turning it. Multiplying w and b by 4 leaves it where it is; the change from no to yes is four times
 # as sharp.
 #
 # > **w turns the line and b shifts it; scaling both up sharpens it.**

@@ -365,7 +365,7 @@ check("3.5", above_chord)
 #
 # **Predict.** Which of the two can be negative?
 #
-# The **Hessian** is the matrix of all second derivatives of the cost. Its smallest **eigenvalue** is the curvature in the direction that
+# The **Hessian** is the matrix of all second derivatives of the cost. Its smallest *eigenvalue* is the curvature in the direction that
 # bends down most, or up least.
 
 # %% slideshow={"slide_type": "fragment"}

@@ -49,7 +49,7 @@ GraphPanel(J)
 # ## A slope is a nudge
 #
 # The **slope** of a function at a point says how far the output moves for each little bit that the input moves. To measure it, nudge the
-# input a little, and divide the output's move by the input's. The **derivative** is the limit of that quotient as the nudge gets smaller.
+# input a little, and divide the output's move by the input's. The **derivative** is the slope in the limit of ever smaller nudges.
 # More accurate than one nudge is a **central difference**, which nudges to both sides: (f(x + h) − f(x − h)) / 2h.
 #
 # **Predict.** σ has the slope a(1 − a). To measure it, is a nudge of 10⁻¹⁵ better than one of 10⁻⁵?

@@ -200,8 +200,8 @@ for size, (path, seconds) in runs.items():
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "slide"}
 lowest = gradient_descent(X, Y, 8.0, 25).J[-1]
 fig, axes = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained", sharey=True)
-shades = ("#08306B", "#2171B5", "#6BAED6", INK)
-for (size, (path, seconds)), line, shade in zip(runs.items(), ("-", "--", "-.", ":"), shades, strict=True):
+lines = zip(("-", "--", "-.", ":"), ("#08306B", "#2171B5", "#6BAED6", INK), strict=True)
+for (size, (path, seconds)), (line, shade) in zip(runs.items(), lines, strict=True):
     rows = np.unique(np.geomspace(1, len(path.at) - 1, 15).astype(int))
     above = [neuron.cost(X, Y, path.w[[k]].T, path.b[k]) - lowest for k in rows]
     axes[0].loglog(path.at[rows] * size, above, line, lw=2, color=shade, label=f"m′ = {size}")

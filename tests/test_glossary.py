@@ -24,7 +24,7 @@ def test_a_term_is_explained_once_in_a_whole_sentence():
     names = [term.lower() for term, *_ in terms]
     assert not {name for name in names if names.count(name) > 1}
     for term, sentence, lesson in terms:
-        assert len(sentence.split()) >= 5 and sentence.rstrip("*_)").endswith("."), f"{lesson.stem}: {term}: {sentence}"
+        assert len(sentence.split()) >= 4 and sentence.rstrip("*_)").endswith("."), f"{lesson.stem}: {term}: {sentence}"
 
 
 def test_the_words_that_readers_look_up_are_there():
