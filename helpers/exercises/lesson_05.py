@@ -231,7 +231,7 @@ _IN_ANY_GRADIENT = (
 
 EXERCISES = (
     Exercise("5.1", "The update", minutes=3, difficulty=1, reference=update, inputs=_parameters_and_slopes,
-        returns=("w", "b"), purpose="It takes one step downhill, each parameter along its own slope.",
+        returns=("w", "b"), purpose="It takes one step downhill.",
         mistakes=(
             *(Mistake(f"{name} for {of}", _stepping(step, of), words.format(of)) for name, step, words in (
                 ("uphill", lambda _, slope, rate: -rate * slope, _UPHILL),
@@ -293,7 +293,7 @@ EXERCISES = (
                "For example i a loop over j adds w[j, 0] * X[j, i] to z. Then comes dz = σ(z) − Y[0, i].",
                "A second loop over j does dw[j, 0] += X[j, i] * dz. The line db += dz is outside that loop.")),
     Exercise("5.3", "The gradient without loops", minutes=8, difficulty=2, reference=gradient, inputs=_examples,
-        returns=("dw", "db"), purpose="It finds the same gradient in a few lines, for all examples at once.",
+        returns=("dw", "db"), purpose="It finds the same gradient for all examples at once.",
         mistakes=(
             Mistake("w not transposed", _off(z=lambda X, w, b: w @ X + b),
                     "(n_x, 1) @ (n_x, m): the inner sizes differ. One article prints np.dot(w, X). How should w lie?"),
@@ -308,7 +308,7 @@ EXERCISES = (
             np.array([[0.9, -1.1, 0.4, -0.7]]) if m == 4 else rng.normal(size=(n_x, m)).round(2),
             np.resize([1.0, 0.0, 0.0], (1, m)), *{5: (0.5, 4), 3: (0.2, 3), 4: (3.0, 30), 1: (0.8, 2)}[m]),
         use=lambda f, *given: f(*given).final if f is gradient_descent else f(*given),
-        purpose="It learns: it starts at zero and goes down the cost, step by step.",
+        purpose="It learns: it goes down the cost, step by step.",
         mistakes=(
             *(Mistake(name, lambda X, Y, rate, n, f=f: _descent(X, Y, *f(rate, n)), words)
               for name, f, words in (
@@ -345,7 +345,7 @@ EXERCISES = (
                "for _ in range(steps): the gradient, then the update, both indented. return comes after the loop.")),
     Exercise("5.5", "Pick the rate", minutes=5, difficulty=2,
         reference=pick_rate, inputs=lambda rng, n_x, m: ([*_RUNS[m]], _RUNS[m]),
-        purpose="It chooses a learning rate by where its run ends, whatever the runs that diverged say.",
+        purpose="It chooses a learning rate by where its run ends.",
         mistakes=(
             *(Mistake(name, f, words) for name, f, words in (
                 ("nan taken for the least", lambda rates, J: rates[np.argmin([*map(J, rates)])], _NAN),
@@ -371,7 +371,7 @@ EXERCISES = (
     Exercise("5.6", "The gradient in blocks", minutes=8, difficulty=3, reference=gradient_by_blocks,
         inputs=lambda rng, n_x, m: (*_examples(rng, n_x, m if m > 1 else 4), {5: 2, 3: 2, 4: 9, 1: 1}[m]),
         use=_block_size_used, returns=("dw", "db"),
-        purpose="It finds the whole gradient and reads one block at a time.",
+        purpose="It reads one block of X at a time.",
         mistakes=(
             *(Mistake(name, _blockwise(weight), words) for name, weight, words in (
                 ("the mean of the means", lambda size, m, k, n: 1 / n,
