@@ -593,3 +593,122 @@ def draw_bends(ax, w, b, curvature):
     words = f"bends down in {down:.0%} of the map" if down else "bends up everywhere"
     _axes(ax, "w", "b")
     return ax.text(0.5, 0.3, words, ha="center", color=INK, fontsize=FONT, transform=ax.transAxes)
+
+
+def draw_steps(ax, cost, steps, reach):
+    """Draw the cost over one weight, its lowest point, and steps as arrows that say from where to where they lead.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    cost : function, number -> number
+    steps : list of pairs of numbers, the weight before and after
+    reach : pair of numbers, the limits of the weight
+
+    Returns
+    -------
+    list of matplotlib Annotation, one arrow for each step
+    """
+    w = np.linspace(*reach, 301)
+    J = np.array([cost(value) for value in w])
+    lowest, gap = J.argmin(), 0.06 * np.ptp(J)
+    ax.plot(w, J, color=INK, lw=LINE)
+    ax.plot(w[lowest], J[lowest], "o", color=INK, ms=MARK)
+    ax.annotate("lowest", (w[lowest], J[lowest] - gap), fontsize=FONT, color=INK, ha="center", va="top")
+    arrows = []
+    for before, after in steps:
+        height, look = cost(before) + gap, {"arrowstyle": "-|>", "color": INK, "lw": LINE, "shrinkA": 0, "shrinkB": 0}
+        arrows.append(ax.annotate("", (after, height), (before, height), arrowprops=look))
+        words = f"{before:g} → {after:.2f}".replace("-", "−")
+        ax.text((before + after) / 2, height + gap, words, fontsize=FONT, color=INK, ha="center", va="bottom")
+    ax.set(xlim=reach, ylim=(J.min() - 4 * gap, J.max() + 5 * gap))
+    _axes(ax, "weight w", "cost J")
+    return arrows
+
+
+def draw_directions(ax, at, directions, slopes, length):
+    """Draw a surface's slope in many directions from one point: arrows where it falls, dots where it rises.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes, of the two parameters
+    at : pair of numbers, the point
+    directions : array (k, 2), each one unit long
+    slopes : array (k,), of the surface in each direction
+    length : number
+        How long the steepest one is drawn; the others are shorter as their slopes are smaller.
+
+    Returns
+    -------
+    matplotlib Annotation, the arrow of the steepest way down
+    """
+    ends = at + length * directions * np.abs(slopes / np.abs(slopes).max())[:, None]
+    for end, slope in zip(ends, slopes, strict=True):
+        down = {"arrowstyle": "-|>", "color": INK, "lw": 1.2, "shrinkA": 0, "shrinkB": 0}
+        up = {"arrowstyle": "-", "color": GREY, "lw": 1.2, "ls": ":", "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", end, at, arrowprops=down if slope < 0 else up)
+    steepest = ends[slopes.argmin()]
+    look = {"arrowstyle": "-|>", "color": INK, "lw": 2 * LINE, "shrinkA": 0, "shrinkB": 0}
+    drawn = ax.annotate("", steepest, at, arrowprops=look)
+    ax.text(*(at + 1.1 * (steepest - at)), "steepest", fontsize=FONT, color=INK, ha="left", va="center")
+    return drawn
+
+
+def draw_pulls(axes, X, Y, dZ):
+    """Draw a few examples with their errors, and the sum of x dz over them as arrows tip to tail.
+
+    Parameters
+    ----------
+    axes : two matplotlib Axes, for the examples and for the sum
+    X : array (2, m)
+    Y : array (1, m) of 0 and 1
+    dZ : array (1, m), the error of each example
+
+    Returns
+    -------
+    array (2, m + 1): the places from arrow to arrow, from 0 to the sum, which is m times dw
+    """
+    corners = np.hstack([np.zeros((2, 1)), np.cumsum(X * dZ, axis=1)])
+    look = {"arrowstyle": "-|>", "color": GREY, "lw": LINE, "shrinkA": 0, "shrinkB": 0}
+    near = {"xytext": (6, 4), "textcoords": "offset points", "fontsize": FONT, "color": INK}
+    left = {"xytext": (-8, 4), "ha": "right"}  # of points on the right, so that no word leaves the axes
+    draw_plane(axes[0], X, Y)
+    for i, (before, after) in enumerate(zip(corners.T[:-1], corners.T[1:], strict=True)):
+        axes[0].annotate(
+            f"{i + 1}: dz = {dZ[0, i]:.2f}".replace("-", "−"), X[:, i], **{**near, **(left if X[0, i] > 0 else {})}
+        )
+        axes[1].annotate("", after, before, arrowprops=look)
+        axes[1].annotate(f"{i + 1}", (before + after) / 2, **near)
+    axes[1].annotate("", corners[:, -1], (0, 0), arrowprops={**look, "color": INK, "lw": 2 * LINE})
+    axes[1].annotate("m dw", corners[:, -1] / 2, **{**near, "xytext": (8, -14)})
+    axes[1].plot(*corners, alpha=0)  # so that the axes reach all arrows
+    axes[1].margins(0.15)
+    _axes(axes[1], "x₁ dz, added up", "x₂ dz, added up")
+    return corners
+
+
+def draw_runs(ax, runs, xlabel, ylabel):
+    """Draw one curve for each run, with its name at the end; of a pair the second, dashed, is the test set's.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    runs : dict, name -> array (k,), or a pair of them: training set and test set
+    xlabel, ylabel : str
+
+    Returns
+    -------
+    list of matplotlib Line2D
+    """
+    drawn = []
+    for name, curves in runs.items():
+        for curve, style in zip(np.atleast_2d(curves), ("-", "--"), strict=False):
+            drawn += ax.plot(curve, style, color=INK, lw=LINE)
+        end = np.atleast_2d(curves)[0, -1]
+        ax.annotate(
+            name, (len(curve) - 1, end), (6, 0), textcoords="offset points", fontsize=FONT, color=INK, va="center"
+        )
+    _axes(ax, xlabel, ylabel)
+    ax.set_ylim(bottom=0)
+    ax.margins(x=0)
+    return drawn

@@ -16,7 +16,7 @@ TEACHING = NOTEBOOKS / "teaching"
 LESSONS = {path.stem[:2]: path for path in sorted(NOTEBOOKS.glob("[0-9][0-9]_*.py"))}
 PAGES = sorted(TEACHING.glob("[0-9][0-9]_*.py"))
 SOURCES = TEACHING / "sources.py"
-POINTS = {f"{letter}{k}" for letter, last in (("A", 14), ("B", 17), ("S", 14)) for k in range(1, last + 1)}
+POINTS = {f"{letter}{k}" for letter, last in (("A", 14), ("B", 17), ("S", 15)) for k in range(1, last + 1)}
 SECTIONS = [
     "Forty-five minutes",
     "Demonstrations, in order",

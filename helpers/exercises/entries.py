@@ -62,6 +62,8 @@ class Exercise(_Entry):
         The names of the parts, where the function returns several: ("dw", "db").
     use : function (the student's function, *arguments) -> what is compared, optional
         Where the function is not compared by what it returns, but by what it does in use.
+    remark : function (the student's function) -> str, optional
+        What to add where the answer is right; "" for nothing.
     """
 
     number: str
@@ -75,6 +77,7 @@ class Exercise(_Entry):
     hints: tuple
     returns: tuple | None = None
     use: Callable | None = None
+    remark: Callable | None = None
 
     @property
     def stub_name(self):

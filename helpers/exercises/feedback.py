@@ -136,6 +136,8 @@ def right(exercise, function, runs, given=None):
     words = exercise.purpose
     if given:
         words += f" It is the course's own {given.__name__}, though: yours is still to be written."
+    elif exercise.remark and (remark := exercise.remark(function)):
+        words += f" {remark}"
     if isinstance(runs[0].result, list) and not exercise.returns:
         words += " Your result is a list; an array also has a shape, and calculates element-wise."
     return _verdict(exercise, "correct", "correct", words)

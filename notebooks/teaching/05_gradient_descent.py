@@ -11,7 +11,8 @@
 #
 # **Goal.** Students write the gradient of m examples without a loop, and choose a learning rate by the curve of the cost.
 #
-# Slides: `uv run --group present course --present 05`. Students work in [the lesson](../05_gradient_descent.ipynb). Alone it takes an hour.
+# Slides: `uv run --group present course --present 05`. Students work in [the lesson](../05_gradient_descent.ipynb). Alone it takes 100 minutes, in two
+# sittings. Here the first of them; "How fast can it run?" is for another hour.
 
 # %%
 from helpers.exercises import expected
@@ -20,83 +21,87 @@ from helpers.panels import DescentPanel
 # %% [markdown]
 # ## Forty-five minutes
 #
-# | Minutes | What | Section |
-# |---|---|---|
-# | 7 | The opening panel; the curve over w: why w = −0.2 moves left | Downhill, one weight at a time |
-# | 2 | All write two lines | Exercise 5.1 |
-# | 4 | Find the wrong line of the printed loop | The gradient, in loops |
-# | 6 | Five formulas on the board, each with its shapes | The gradient, without loops |
-# | 5 | All write it, and run the panel below with it | Exercise 5.3 |
-# | 4 | The second experiment alone: 569 examples, ten and a hundred times | Sum or mean? |
-# | 6 | Four rates; the two pictures of the published run | How long a step? |
-# | 5 | Texture in another unit, then ravine and bowl | A ravine and a bowl |
-# | 6 | The picture of the three ways; the share of the reading speed. Exercises 5.2, 5.4, 5.5 and 5.6 to take home | How fast can it run? |
+# | From | Minutes | What | Section |
+# |---|---|---|---|
+# | 0:00 | 6 | The opening panel; the curve over w: why w = −0.2 moves left | Downhill, one weight at a time |
+# | 0:06 | 4 | All write two lines; then the ring of arrows | Exercise 5.1 |
+# | 0:10 | 4 | Find the wrong line of the printed loop | The gradient, in loops |
+# | 0:14 | 6 | The six arrows; five formulas on the board, each with its shapes | The gradient, without loops |
+# | 0:20 | 8 | All write it, check it, and run the panel below with it | Exercise 5.3 |
+# | 0:28 | 4 | The second experiment alone: 569 examples, ten and a hundred times | Sum or mean? |
+# | 0:32 | 7 | Four rates; the start moved by 10⁻¹³; the two pictures of the published run | How long a step? |
+# | 0:39 | 6 | Texture in another unit, then ravine and bowl. Exercises 5.2, 5.4 and 5.5 to take home | A ravine and a bowl |
+#
+# On the board, one below the other: Z = wᵀX + b (1, m); A = σ(Z) (1, m); dZ = A − Y (1, m); dw = X dZᵀ / m (n_x, 1);
+# db = sum of dZ / m (a number).
 
 # %% [markdown]
 # ## Demonstrations, in order
 #
 # ### Bouncing
 #
-# **Ask.** Go to step 4. The cost has fallen four times, from 1.391 to 0.638. What will the fifth step do?
+# **Ask.** The cost falls at each of the first steps. Where will it come to rest? A: at the lowest cost. B: a little above it. C: nowhere.
 #
-# **Usually.** "Fall a little less": they think of a ball that comes to rest.
+# **Usually.** A: they think of a ball that comes to rest.
 
 # %%
 DescentPanel.preset("bounces")
 
 # %% [markdown]
-# **Show.** 0.680: α = 5 jumps over the minimum. 111 of 200 steps lead uphill, and the last cost is 0.848, where 0.626 is the lowest. Move the
-# slider: near 2.5 it settles, near 3.2 it does not.
+# **Show.** C. It jumps across the minimum and back, for ever: near 0.63 and 0.64, where 0.626 is the lowest. Move the slider to 2.5, and it
+# settles.
 #
 # ### Too small
 #
-# **Ask.** α = 0.002 never jumps. How far is it after 200 steps?
+# **Ask.** α = 0.002 never jumps. How far is it after 200 steps? A: hardly on its way. B: half-way. C: nearly there.
 #
-# **Usually.** "Nearly there."
+# **Usually.** C.
 
 # %%
 DescentPanel.preset("too small")
 
 # %% [markdown]
-# **Show.** w has gone from −3 to −2.952, the cost from 1.391 to 1.360. Move the slider to 0.5, or take `DescentPanel.preset("right")`: 0.628
+# **Show.** A: w has gone from −3 to −2.952, the cost from 1.391 to 1.360. Move the slider to 0.5, or take `DescentPanel.preset("right")`: 0.628
 # after 50 steps, 0.626 after 100.
 #
-# ### Away
+# ### Thrown about
 #
-# **Ask.** And α = 20?
+# **Ask.** And α = 20? A: the cost goes to infinity. B: it jumps between two heights. C: neither.
 #
-# **Usually.** "The cost goes to infinity."
+# **Usually.** A.
 
 # %%
 DescentPanel.preset("diverges")
 
 # %% [markdown]
-# **Show.** It leaves the map at step 3, with J = 6.637, comes back, and is thrown out again. J = 1.065 at the end: look at the whole
-# curve, not at one cost.
+# **Show.** C. It leaves the map at step 3, with J = 6.637, comes back, and is thrown out again. Its last cost depends on the last digit of
+# every number, so on the processor: look at the whole curve, not at one cost.
 #
 # ### A ravine
 #
-# **Ask.** Made-up fish, length in cm and weight in kg. Does downhill lead straight to the lowest point?
+# **Ask.** Made-up fish, length in cm and weight in kg. Which way does it go? A: straight
+# to the lowest point. B: in a wide bend. C: to and fro.
 #
-# **Usually.** "Yes."
+# **Usually.** A.
 
 # %%
 DescentPanel.preset("ravine")
 
 # %% [markdown]
-# **Show.** It zigzags: 24 of 60 steps lead uphill. J = 0.667 after ten steps.
+# **Show.** C: 24 of 60 steps lead uphill. J = 0.667 after ten steps.
 #
 # ### A bowl
 #
-# **Ask.** Both measures in standard deviations; same start, same rate. How many steps to the bottom?
+# **Ask.** Both measures in standard deviations; the start has the same numbers, and the rate is the
+# same. How many steps to the bottom? A: a few. B: half as many. C: as many.
 #
-# **Usually.** "Half as many."
+# **Usually.** B.
 
 # %%
 DescentPanel.preset("bowl")
 
 # %% [markdown]
-# **Show.** J = 0.604 after two steps, where the ravine comes after 60. The lowest cost is the same in both.
+# **Show.** A: J = 0.604 after two steps, where the ravine comes after 60. The lowest cost is the same in both.
 
 # %% [markdown]
 # ## What to expect in the exercises
@@ -109,27 +114,28 @@ expected("05")
 # %% [markdown]
 # ## When time is short
 #
-# - First leave out "How fast can it run?" but for its first picture.
-# - Then the published run, and in "Sum or mean?" all but the second experiment.
+# - First leave out the published run, and in "Sum or mean?" all but the second experiment.
+# - Then the ring of arrows and the moved start.
 # - Never leave out Exercise 5.3 and the four rates.
 #
-# Run all cells before the hour and show what they printed. The loops up to a million examples and the hundred draws take five to ten seconds each,
-# texture in another unit and the curve over block sizes about one. Their times are your machine's own.
+# Run all cells before the hour and show what they printed. The loops up to a million examples take some twenty seconds, the hundred draws
+# about ten, the blocks a few. Their times are your machine's own.
 
 # %% [markdown]
 # ## Questions that always come
 #
-# **Why not set the slope to zero and solve?** With cross-entropy w stands inside σ, in a sum over examples, and in general no formula frees it.
+# **Why not set the slope to zero and solve?** With cross-entropy w is inside σ, in a sum over examples, and in general no formula
+# solves for it.
 #
-# **Why does 5 bounce and 2.5 settle?** Near the minimum J is nearly a parabola. Where its curvature is c, a step multiplies the distance by
+# **Why does 3.2 bounce and 2.5 settle?** Near the minimum J is nearly a parabola. Where its curvature is c, a step multiplies the distance by
 # 1 − αc. Beyond α = 2/c that is below −1: across the minimum, and farther away.
 #
 # **Why does 20 not run off to infinity?** |a − y| is below 1, so the slope in w is smaller than the mean of |x|, and steps cannot grow without
 # end ("How long a step?" prints the costs).
 #
-# **Is the sum wrong?** No: with α/m it takes the steps of the mean. But its rate must change with m. At 0.01 it ends at 0.155 for 569 examples, at
-# 5.039 for 56,900 ("Sum or mean?").
+# **Is the sum wrong?** No: with α/m it takes the steps of the mean. But its rate must change with m. At 10/569 it ends at 0.16 for 569 examples, at
+# 2.39 for 56,900 ("Sum or mean?").
 #
-# **The accuracy stands still. Has it finished?** Not while the cost falls: see the right picture under "How long a step?".
+# **The accuracy stands still. Has it finished?** Not while the cost falls, as the pictures of the published run show.
 #
-# **Where have the loops gone?** Into NumPy's machine code. A call costs a microsecond or so; for one example the loops win ("How fast can it run?").
+# **Where have the loops gone?** Into NumPy's machine code. A call costs a microsecond or so, whatever it does, so for one example nothing is gained ("How fast can it run?").

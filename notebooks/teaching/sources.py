@@ -23,12 +23,12 @@
 # | A6 | the least-squares loss | [03](../03_two_losses.ipynb) | Loss and cost |
 # | A7 | its slopes, by the chain rule | [04](../04_computational_graph.ipynb) | The neuron's own graph |
 # | A8 | the step against the slope | [05](../05_gradient_descent.ipynb) | Downhill, one weight at a time |
-# | A9 | why the mean: three reasons, three experiments | [05](../05_gradient_descent.ipynb) | Sum or mean? |
+# | A9 | why the mean: three reasons, three experiments (the third holds with a limit, S15) | [05](../05_gradient_descent.ipynb) | Sum or mean? |
 # | A10 | training as a list of steps; the epoch | [05](../05_gradient_descent.ipynb) | The gradient, in loops |
-# | A11 | nested loops over examples and weights | [05](../05_gradient_descent.ipynb) | Exercise 5.2 · The gradient in loops |
+# | A11 | nested loops over examples and weights (for least squares, in the text above it) | [05](../05_gradient_descent.ipynb) | Exercise 5.2 · The gradient in loops |
 # | A12 | batches of m′ < m | [06](../06_stochastic_gradient_descent.ipynb) | Batches and epochs |
 # | A13 | data that do not fit in memory (for "much faster" see S13) | [06](../06_stochastic_gradient_descent.ipynb) | More data than memory |
-# | A14 | the published run: 1600 points, α = 0.01, 100 epochs | [05](../05_gradient_descent.ipynb) | How long a step? |
+# | A14 | the published run: 1600 points, α = 0.01, 100 epochs, training and test | [05](../05_gradient_descent.ipynb) | How long a step? |
 # | B1 | forward pass, and the way back | [02](../02_single_neuron.ipynb) | Two steps: add up, squash |
 # | B1 | the backward pass, by its name | [04](../04_computational_graph.ipynb) | Forward for the value, backward for the slopes |
 # | B2 | a binary classifier; cat or not | [01](../01_notation.ipynb) | A picture is three grids of numbers |
@@ -61,3 +61,4 @@
 # | S12 | a run that has hardly begun | [05](../05_gradient_descent.ipynb) | How long a step? |
 # | S13 | "much faster": at what? | [06](../06_stochastic_gradient_descent.ipynb) | Faster at what? |
 # | S14 | the sigmoid that overflows | [02](../02_single_neuron.ipynb) | The sigmoid that breaks |
+# | S15 | "the gradient's size does not depend on the batch size" | [05](../05_gradient_descent.ipynb) | Sum or mean? |
