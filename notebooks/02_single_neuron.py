@@ -10,8 +10,8 @@
 # # What does one neuron compute?
 #
 # It adds up weighted numbers and squashes the sum into a probability. **Logistic regression** is one neuron
-# with a sigmoid, fitted so that the labels it was shown become as probable as possible. This lesson has the
-# neuron; lesson 03 has the fit.
+# with a sigmoid, fitted so that the labels it was shown become as probable as possible. This lesson covers the
+# neuron; lesson 03 covers the fit.
 #
 # **You will be able to**
 #
@@ -48,7 +48,7 @@ from helpers.panels import NeuronPanel
 # features and the bias, any number. The **sigmoid** σ is a function that squashes every z to a number between
 # 0 and 1, here called a.
 #
-# **Predict.** What is z?
+# **Predict.** x = (1, 0.5), w = (1.5, −2), b = 0.3. What is z?
 
 # %% slideshow={"slide_type": "fragment"}
 numbers = {"x1": "1.0", "x2": "0.5", "w1": "w₁ = 1.5", "w2": "w₂ = −2.0", "b": "b = 0.3"}
@@ -66,7 +66,7 @@ a = neuron.sigmoid(z)
 print(f"z = {z:.2f}, a = {a:.2f}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# `neuron` holds the course's own version of all that you write here, so no cell waits for you.
+# `neuron` holds the course's own linear output, sigmoid and predictions, so no cell waits for yours.
 #
 # An **activation** is what a neuron puts out, here a = σ(z). A **prediction** ŷ is what is said about a label
 # before it is known; one neuron says ŷ = a. A **forward pass** is the way from the features to the prediction.
@@ -109,7 +109,7 @@ check("2.1", linear_output)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## From any number to a probability
 #
-# How should z become a probability? Not by a step: 0 below z = 0 and 1 above has slope 0 on both sides, so a small
+# How should z become a probability? Not by a step (0 below z = 0, 1 above): its slope is 0 on both sides, so a small
 # change of w changes nothing, and learning would not know which way to go. Odds lead to a curve. The **odds** of an
 # event with probability a are a / (1 − a), 9 to 1 for a = 0.9. The **log-odds**, or *logit*, are the logarithm of the
 # odds.
@@ -155,7 +155,7 @@ for z in (-6, -2, 0, 2, 6):
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # The two columns agree: σ(−z) = 1 − σ(z).
 #
-# > **The sign of z says which way the neuron leans, its size how surely.**
+# > **The sign of z says which way the neuron leans, its size says how surely.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 2.2 · The sigmoid
@@ -174,19 +174,19 @@ def sigmoid(Z):
 check("2.2", sigmoid)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# a / (1 − a) = eᶻ, so a(1 + eᶻ) = eᶻ. Dividing above and below by eᶻ gives a second form:
+# a / (1 − a) = eᶻ, so a(1 + eᶻ) = eᶻ. Dividing numerator and denominator by eᶻ gives a second form:
 #
 # $$\sigma(z) = \frac{e^{z}}{1 + e^{z}} = \frac{1}{1 + e^{-z}}$$
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## A line in the plane
 #
-# With two features every example is a point. Here are 200 drawn cats and dogs, and how far the picture differs from
-# its background above the head, where a cat's ears stand, and beside it, where a dog's hang; both with mean 0 and
-# standard deviation 1. The **standard deviation** is the typical distance of numbers from their mean, the root of the
+# With two features every example is a point. Here are 200 drawn cats and dogs. The two features say how much
+# the picture differs from its background above the head (a cat's ears) and beside it (a dog's ears), both scaled to mean 0
+# and standard deviation 1. The **standard deviation** is the typical distance of numbers from their mean, the root of the
 # mean squared distance. The background shows a: blue near 1, orange near 0, white at ½.
 #
-# **Predict.** Where in the plane is z = 0? What happens to that place when w and b are multiplied by 4?
+# **Predict.** w = (2, −1), b = 0.5. Where in the plane is z = 0? What happens to that place when w and b are multiplied by 4?
 
 # %% slideshow={"slide_type": "fragment"}
 pictures, Y = cats_and_dogs(200)
@@ -220,8 +220,8 @@ show(
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## You are the training
 #
-# Set the weights: with the sliders, with ← → (turn w) and ↑ ↓ (change b) on the picture, or by dragging the line. The
-# example in the green ring is on the left; click another. All are on the sigmoid, those beyond ±8 at its ends. Grey
+# Set w and b: with the sliders, or on the picture with ← → (turn w) and ↑ ↓ (b), or drag the line, which changes b. The
+# neuron on the left shows the example in the green ring; click another. All examples are on the sigmoid, those beyond ±8 at its ends. Grey
 # rings are mistakes; between the thin lines a lies between 0.1 and 0.9.
 #
 # The **accuracy** is the share of examples whose answer is right, "yes" being a > ½. The *cost* says how wrong all
@@ -244,7 +244,7 @@ for w1, w2 in ((1.5, -1.5), (4, -4), (8, -8), (10, -9)):
     print(f"w = ({w1}, {w2}): accuracy {right:.1%}, cost {neuron.cost(X, Y, w, 0):.4f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Three times the same line and the same mistakes, at ever lower cost; the last makes one mistake more and costs less
+# Three times the same line and the same mistakes, at ever lower cost; the last makes one more mistake and costs less
 # still. Accuracy counts mistakes; the cost also counts how sure each answer was.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -299,7 +299,7 @@ print(f"the best of 2000 random neurons: {best:.1%}")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## The sigmoid that breaks
 #
-# *The hardest step of this lesson. Nothing here needs it, so it can wait until lesson 03.*
+# *The hardest section. Exercise 2.3 can wait until lesson 03; the mask below comes back in the next section.*
 #
 # **Predict.** σ(−1000) is 0 and σ(1000) is 1, to more digits than a float has. What does Python make of the formulas?
 
@@ -316,7 +316,8 @@ with np.errstate(all="ignore"):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # An **overflow** is a result too large for a float, and floats end a little below $e^{710}$. `math.exp` then stops;
 # NumPy gives infinity and a warning (silenced here). The first form survives by luck: it becomes 1/∞. **NaN**, *not a
-# number*, is the result of a calculation that has none, such as ∞/∞; whatever is computed from it is NaN.
+# number*, is the result of a calculation that has none, such as ∞/∞; whatever is calculated from it is NaN, and every
+# comparison with it is False, so a neuron with a NaN answers "no" to everything.
 #
 # $e^{-1000}$ does no harm: it rounds to 0. So each form is safe on one side of 0, and the code has to choose for every
 # number of Z, where an `if` takes a single yes or no. A **mask** is an array of True and False that marks numbers of
@@ -340,7 +341,7 @@ print("roots, where there are any:", R)
 #
 # *8 minutes · difficulty 3 of 3 · It gives a probability for every z, however far from 0.*
 #
-# One sigmoid for every finite z. A warning counts as an error here, and so does silencing it.
+# One sigmoid for every finite z, right also where it is tiny: σ(−40) is 4·10⁻¹⁸, not 0. A warning counts as an error here, and so does silencing it.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -359,8 +360,10 @@ check("2.3", stable_sigmoid)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How sure is sure enough?
 #
-# A **threshold** is the number that a must exceed for the answer to be yes. Mostly it is ½, where z changes its sign;
+# A **threshold** is the number that a must exceed for the answer to be yes. Usually it is ½, where z changes its sign;
 # another threshold t means a parallel line, z = log(t / (1 − t)).
+#
+# Here is one hand-set answer to the challenge above, w = (4, 1.2), b = −0.6. (`&` means "and", element-wise.)
 #
 # **Predict.** A missed tumour is worse than a false alarm. Should the threshold be above ½ or below?
 
@@ -382,6 +385,8 @@ fairly = (A > 0.6) & (A < 0.9)
 print(f"{fairly.sum()} tumours; mean a: {A[fairly].mean():.2f}; malignant: {Y[fairly].mean():.2f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
+# Nearly: the neuron claimed 79 of 100, and 83 of 100 came true.
+#
 # > **A probability is a claim. A threshold turns it into a decision.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -414,7 +419,7 @@ for z in (-6, -2, 0, 2, 6):
     print(f"z = {z:2}   a = {neuron.sigmoid(z):.4f}   measured slope {rise / (2 * nudge):.6f}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Largest at z = 0: ¼. A formula needs no nudge. With $u = 1 + e^{-z}$, σ is 1/u. The slope of u is
+# Largest at z = 0: ¼. A formula needs no nudge. With $u = 1 + e^{-z}$, σ is 1/u. Take two slopes on trust: that of u is
 # $u' = -e^{-z} = 1 - u$, and by the chain rule (lesson 04) that of 1/u is
 #
 # $$\sigma'(z) = -\frac{u'}{u^2}$$

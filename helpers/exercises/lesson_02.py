@@ -44,10 +44,15 @@ def _outputs(rng, n_x, m):
     return (4 * rng.normal(size=(1, m)).round(2),)
 
 
+def _no_room_for_a_nudge(rng, n_x, m):
+    # At 12 σ is nearly 1, and a difference of two such numbers has few digits left.
+    return _outputs(rng, n_x, m) if m > 1 else (np.array([[12.0]]),)
+
+
 def _extreme_outputs(rng, n_x, m):
     # Beyond ±709 e^|z| leaves the floats; the one alone has to be negative to be a trap. Around −40 the probabilities
     # are far smaller than the last digit of 1: they stand by themselves, for what is tiny beside 1 is not compared.
-    far = {5: (-1000, 1000, 0, 0.7, -1.3), 4: (-40, -42, -45, -50), 3: (710, 2.1, -710), 1: (-800,)}
+    far = {5: (-1e5, 1e5, 0, 0.7, -1.3), 4: (-40, -42, -45, -50), 3: (710, 2.1, -710), 1: (-800,)}
     return (np.array([far[m]], dtype=float),)
 
 
@@ -72,12 +77,12 @@ EXERCISES = (
                     "w has one column and X has n_x rows: @ wants as many columns on the left as rows on the right. "
                     "What turns w into a row of n_x numbers?"),
             Mistake("both transposed", lambda X, w, b: w.T @ X.T + b,
-                    "w.T is (1, n_x), so what follows @ needs n_x rows. How many rows does X have after its .T?"),
+                    "w.T is (1, n_x), so what follows @ needs n_x rows. How many rows does it have?"),
             Mistake("a column of outputs", lambda X, w, b: X.T @ w + b,
                     "Every number is right, but they form a column. In this course examples lie side by side, in Z "
                     "as in X: what has to be on the left of @?"),
             Mistake("the first number alone", lambda X, w, b: (w.T @ X)[0, 0] + b,
-                    "[0, 0] takes one number out of the row, the z of the first example. Every example needs its own."),
+                    "That is the z of the first example alone. Every example needs its own."),
             Mistake("* instead of @", lambda X, w, b: w.T * X + b,
                     "* is element-wise and needs shapes that match. wᵀX multiplies and adds up: that is the matrix "
                     "product, written @."),
@@ -258,7 +263,7 @@ EXERCISES = (
             Mistake("−1 instead of 0", lambda A, threshold=0.5: np.where(A > threshold, 1, -1),
                     "The decisions are right, but \"no\" is written −1. The labels of this course are 0 and 1."),
             Mistake("the sigmoid once more", lambda A, threshold=0.5: (sigmoid(A) > threshold).astype(int),
-                    "A holds probabilities already. Is σ applied a second time?"),
+                    "A holds probabilities already. Is σ applied a second time, or is your threshold one for z?"),
             Mistake("the positions instead of the labels", lambda A, threshold=0.5: np.where(A > threshold)[1],
                     "These are the positions of the examples above the threshold. Each example gets a label: 1 "
                     "there, 0 elsewhere."),
@@ -272,8 +277,10 @@ EXERCISES = (
         "2.5", "The slope of the sigmoid", minutes=5, difficulty=2,
         purpose="It says how much the probability moves when z moves a little.",
         reference=sigmoid_slope,
-        inputs=_outputs,
+        inputs=_no_room_for_a_nudge,
         mistakes=(
+            Mistake("u instead of a", lambda Z: 1 / neuron.sigmoid(Z) - 1 / neuron.sigmoid(Z) ** 2,
+                    "a takes the place of u here. a is 1/u, so 1/u and 1/u² are to be replaced, not u."),
             Mistake("z instead of σ(z)", lambda Z: Z * (1 - Z),
                     "The formula is right for the probability a, and z takes its place here. What has to be computed "
                     "first?"),
