@@ -3,6 +3,7 @@
 const PLAY = "▶\uFE0E", PAUSE = "❚❚";  // \uFE0E: a letter, not a coloured emoji
 
 const KEPT = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "];
+const STRIDES = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 const LOST = "The kernel has restarted, and this panel no longer answers. Run its cell again.";
 
 const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
@@ -60,6 +61,9 @@ function nameSliders(panel) {
     const said = { ariaLabel: words(".widget-label"), ariaValueText: words(".widget-readout") };
     for (const name in said) if (handle[name] !== said[name]) handle[name] = said[name];
   }
+  for (const readout of panel.querySelectorAll(".of-a-list .widget-readout")) {
+    if (readout.contentEditable !== "false") readout.contentEditable = "false";  // what is typed there goes nowhere
+  }
 }
 
 function render({ model, el }) {
@@ -68,7 +72,7 @@ function render({ model, el }) {
   const canvas = make("canvas", { tabIndex: 0, role: "img" }, box), g = canvas.getContext("2d");
   const player = make("div", { className: "player", role: "group", ariaLabel: "player" }, box);
   const button = (text, name, action) => make("button", { textContent: text, title: name, ariaLabel: name, onclick: action }, player);
-  const words = make("p", { ariaLive: "polite" }, box), lost = make("p", { className: "lost", role: "status" }, box);
+  const words = make("p", { ariaLive: "polite" }, box), lost = make("div", { className: "lost", role: "status" }, box);
   let panel = el, back = null, points = null, waiting = 0, ticking = 0;
 
   const end = () => model.get("captions").length - 1;
@@ -157,12 +161,22 @@ function render({ model, el }) {
     if (here && model.get("listens").includes(e.key)) set({ key: [e.key, e.timeStamp] });
     else if (end() && box.contains(e.target)) keys[e.key]?.();
   };
+  // On a slider of more than a thousand steps an arrow key takes ten of them, and with Shift one.
+  const stride = (e) => {
+    const slider = e.target.closest(".noUi-target")?.noUiSlider, way = STRIDES[e.key];
+    if (!slider || !way || e.shiftKey || e.ctrlKey || e.metaKey || e.altKey) return;
+    const { step, range } = slider.options;
+    if (range.max - range.min < 1000 * step) return;
+    slider.set(+slider.get() + 10 * step * way);
+    e.preventDefault(); e.stopPropagation();
+  };
   const naming = new MutationObserver(() => nameSliders(panel));
   const placed = new ResizeObserver(() => {  // called when the picture gets its place in the page
     panel = el.closest(".film-panel") ?? el;
     panel.onkeydown = pressed;
+    panel.addEventListener("keydown", stride, true);  // before the slider itself hears of it; added once
     nameSliders(panel);
-    naming.observe(panel, { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-valuetext"] });
+    naming.observe(panel, { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-valuetext", "contenteditable"] });
   });
   placed.observe(box);
 

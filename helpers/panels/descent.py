@@ -155,6 +155,7 @@ class DescentPanel(Panel):
             options=[*((str(size), size) for size in few), (f"all {m}", m)], **looks("batch size", "1 1 200px"),
             value=batch_size or m, continuous_update=False,  # so that the run before is not one of the drag's own
         )  # fmt: skip
+        self.batch_size.add_class("of-a-list")
         self.reduction = ipywidgets.Dropdown(options=["mean", "sum"], **looks("gradient", "0 1 150px"))
         rows = [self.learning_rate, self.start_0, self.start_1, self.loss, self.view]
         rows += [self.batch_size, self.reduction] if self.by_batches else []
@@ -272,7 +273,7 @@ class DescentPanel(Panel):
             return
         drawn += [Line2D([], [], color=LOSSES[loss.name], lw=WIDTHS[loss.name], label=loss.name) for loss in losses]
         self.film.figure.legend(handles=drawn, loc="lower left", bbox_to_anchor=(0.765, 0.15), **KEY)
-        self.key_ax = self.film.figure.add_axes((0.765, 0.095, 0.22, 0.05))  # one entry more, while there is one
+        self.key_ax = self.film.figure.add_axes((0.765, 0.108, 0.22, 0.05))  # one entry more, while there is one
         self.key_ax.axis("off")
 
     def _show(self):

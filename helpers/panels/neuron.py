@@ -13,6 +13,7 @@ from helpers.style import BLUE, CLASSES, FONT, GREEN, GREY, INK, LINE, MARK
 
 REACH = 8.0  # of z, both ways, on the axis of the sigmoid; examples farther out are drawn at its ends
 GRAB = 0.04  # of the plane's width: a pointer this near to the line drags it
+STEP = 0.01  # of a slider; an arrow key takes ten
 PAUSE = 0.5  # seconds; changes of one control that follow each other faster are one move
 KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]
 
@@ -57,7 +58,7 @@ class NeuronPanel(Panel):
         self.setting, self.grabbed, self.control = False, None, None
         self.w1, self.w2, self.b = (
             ipywidgets.FloatSlider(
-                min=-10, max=10, step=0.1, description=name, readout_format=".2f",
+                min=-10, max=10, step=STEP, description=name, readout_format=".2f",
                 layout={"flex": "1 1 240px"}, style={"description_width": "28px"},
             )
             for name in ("w₁", "w₂", "b")
@@ -224,7 +225,11 @@ class NeuronPanel(Panel):
         return f" (target {self.target:g}, lowest so far {lowest}; move {self.moves}, {seconds:.0f} s)"
 
     def _moved(self, change):
-        if not self.setting:
+        if self.setting:
+            return
+        if abs(change.new - change.old) < 0.51 * STEP:  # the browser's rounding, no hand's
+            self.refresh()
+        else:
             self._count(change.owner)
 
     def _count(self, control):
@@ -245,7 +250,7 @@ class NeuronPanel(Panel):
         if ax is not self.plane_ax:
             return
         if kind == "drag" and self.grabbed is not None:
-            self.b.value = round(self.grabbed - w[0, 0] * x - w[1, 0] * y, 2) + 0.0
+            self._set(*w[:, 0], round(self.grabbed - w[0, 0] * x - w[1, 0] * y, 2) + 0.0, "line")
         else:
             self.choose(int(np.argmin((self.X[0] - x) ** 2 + (self.X[1] - y) ** 2)))
 

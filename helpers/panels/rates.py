@@ -12,6 +12,7 @@ class Rates(ipywidgets.SelectionSlider):
 
     def __init__(self, value, **looks):
         super().__init__(options=_options(value), value=value, **looks)
+        self.add_class("of-a-list")
 
     @traitlets.validate("value")
     def _validate_value(self, proposal):

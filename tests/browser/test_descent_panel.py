@@ -5,6 +5,7 @@ import re
 import nbformat
 import pytest
 
+from helpers.datasets import five_points
 from helpers.panels import DescentPanel
 
 # What is painted on a canvas, as a short text; two texts differ where two pictures do.
@@ -17,6 +18,13 @@ PAINTED = """(canvas) => {
 SAYS = "([node, source]) => new RegExp(source).test(node.textContent)"
 CHANGED = f"([canvas, before]) => ({PAINTED})(canvas) !== before"
 
+# Which cell is active, and how far the notebook is scrolled.
+PLACE = """() => {
+  const notebook = window.jupyterapp.shell.currentWidget.content;
+  return [notebook.activeCellIndex, notebook.outerNode.scrollTop];
+}"""
+
+RUN = "(code) => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}).done"
 IMPORTS = "from helpers.datasets import five_points\nfrom helpers.panels import DescentPanel"
 MINE = """def gradient(X, Y, w, b):
     return w / nothing, b
@@ -89,23 +97,38 @@ def test_a_descent_plays_and_follows_slider_click_and_drag(show):
     panel.panel.get_by_label("speed, frames a second").select_option("60")
     panel.panel.get_by_role("button", name="play").click()
     end = panel.say(r"^Step 200\. ")
-    assert "least squares: w = 1.3" in end and "cross-entropy: w = −0.373" in end
+    assert "Least squares: w = 1.3" in end and "cross-entropy: w = −0.373" in end
     last = panel.changed(first)
 
-    panel.panel.get_by_role("slider", name="learning rate").press("ArrowLeft")
-    panel.say(r"^Step 200\. least squares: w = 1\.(?!36)")  # less far on its way to 1.334 with shorter steps
+    rate = panel.panel.get_by_role("slider", name="learning rate")
+    assert rate.get_attribute("aria-valuetext") == "2.5"
+    panel.panel.get_by_text("2.5", exact=True).wait_for()
+    rate.press("ArrowLeft")
+    panel.panel.get_by_text("2", exact=True).wait_for()
+    assert rate.get_attribute("aria-valuetext") == "2"
+    panel.say(r"^Step 200\. Least squares: w = 1\.(?!36)")  # less far on its way to 1.334 with shorter steps
     last = panel.changed(last)
 
     panel.panel.get_by_role("button", name="to the start").click()
-    panel.say(r"^Step 0\. least squares: w = 3\.000, b = 0\.000, .*; cross-entropy: w = 3\.000")
+    panel.say(r"^Step 0\. Least squares: w = 3\.000, b = 0\.000, .*; cross-entropy: w = 3\.000")
     for ax, x, y, start in ((twin.maps[0], 2 / 14, 9 / 12, (-2, 2)), (twin.maps[1], 10 / 14, 4 / 12, (6, -3))):
         panel.page.mouse.click(*panel.place(ax, x, y))
         number = r"w = −?[\d.]+, b = −?[\d.]+"
-        said = panel.say(rf"^Step 0\. (?!.*w = 3\.000)least squares: {number}.*cross-entropy: {number}")
+        said = panel.say(rf"^Step 0\. (?!.*w = 3\.000)Least squares: {number}.*cross-entropy: {number}")
         panel.page.wait_for_timeout(400)  # the sliders may round the start to their steps
         numbers = re.findall(r"(?:w|b) = (−?[\d.]+)", panel.words.inner_text())
         w, b, again_w, again_b = (float(number.replace("−", "-")) for number in numbers)
         assert (w, b) == (again_w, again_b) and abs(w - start[0]) < 0.12 and abs(b - start[1]) < 0.12, said
+
+    where = panel.page.evaluate(PLACE)
+    panel.canvas.focus()
+    for key in ("ArrowUp", "ArrowDown", "PageDown", "PageUp", "Home"):  # of which a map needs only the last
+        panel.page.keyboard.press(key)
+    for name in ("map", "learning rate"):
+        panel.panel.get_by_role("button" if name == "map" else "slider", name=name).focus()
+        panel.page.keyboard.press("ArrowDown")
+    panel.page.wait_for_timeout(300)
+    assert panel.page.evaluate(PLACE) == where
 
     before = panel.painted()
     panel.panel.get_by_role("button", name="surface").click()
@@ -127,9 +150,29 @@ def test_a_students_gradient_that_raises_shows_its_words_and_the_panel_goes_on(s
     panel.panel.get_by_text(words).wait_for()
     before = panel.painted()
     panel.panel.get_by_role("slider", name="start w").press("ArrowRight")
-    panel.say(r"^Step 0\. cross-entropy: w = 0\.100")
+    panel.say(r"^Step 0\. Cross-entropy: w = 0\.100")
     panel.changed(before)
     panel.panel.get_by_text(words).wait_for()
+
+
+def test_a_rate_set_in_python_is_shown_said_and_walked_as_it_is(show):
+    panel = show("descent_rate", 'panel = DescentPanel.preset("right")\npanel')
+    rate = panel.panel.get_by_role("slider", name="learning rate")
+    for value in ("3.8", "0.7", "10"):
+        panel.page.evaluate(RUN, f"panel.learning_rate.value = {value}")
+        panel.panel.get_by_text(value, exact=True).wait_for()
+        panel.page.wait_for_timeout(300)  # the browser sends nothing else back
+        panel.panel.get_by_text(value, exact=True).wait_for()
+        assert rate.get_attribute("aria-valuetext") == value
+        (path,) = DescentPanel(*five_points(), loss="cross-entropy", start=(-3, 3), learning_rate=float(value)).paths
+        panel.canvas.press("Home")
+        panel.canvas.press("ArrowRight")
+        w = f"{path.w[1, 0]:.3f}".replace("-", "−")
+        panel.say(rf"^Step 1\. Cross-entropy: w = {re.escape(w)}, ")
+    rate.press("ArrowRight")
+    shown = panel.panel.get_by_text("12", exact=True)
+    shown.wait_for()
+    assert shown.get_attribute("contenteditable") == "false"  # a number typed there would be lost
 
 
 def test_a_students_gradient_is_played_on_batches_of_every_size_at_every_rate(show):
@@ -137,15 +180,15 @@ def test_a_students_gradient_is_played_on_batches_of_every_size_at_every_rate(sh
     sizes, rates = (panel.panel.get_by_role("slider", name=name) for name in ("batch size", "learning rate"))
     panel.panel.get_by_label("speed, frames a second").select_option("60")
     panel.panel.get_by_role("button", name="play").click()
-    panel.say(r"^Step 200, after 6,323 examples \(11\.1 epochs\)\. cross-entropy: w₁ = \d\.\d+, w₂ = \d\.\d+, J = 0\.1")
+    panel.say(r"^Step 200, after 6,323 examples \(11\.1 epochs\)\. Cross-entropy: w₁ = \d\.\d+, w₂ = \d\.\d+, J = 0\.1")
     picture = panel.painted()
     for key, size, used in (("End", "all 569", "113,800"), ("ArrowLeft", "512", "56,900"), ("Home", "1", "200")):
         sizes.press(key)
         panel.say(rf"^Step 200, after {used} examples")
-        panel.panel.get_by_text(size, exact=True).wait_for()
+        assert sizes.get_attribute("aria-valuetext") == size
         picture = panel.changed(picture)
 
-    gone = panel.panel.get_by_text("cross-entropy left the picture at step 1.")
+    gone = panel.panel.get_by_text("Cross-entropy left the picture at step 1.")
     rates.press("End")
     gone.wait_for()
     panel.panel.get_by_text("1000", exact=True).wait_for()

@@ -25,6 +25,33 @@ LAB = """() => {
 }"""
 
 
+# What a key could take away: the active cell, how far the notebook is scrolled, how many cells it has, the focus.
+PLACE = """() => {
+  const notebook = window.jupyterapp.shell.currentWidget.content;
+  const { activeCellIndex, outerNode, widgets } = notebook;
+  return [activeCellIndex, outerNode.scrollTop, widgets.length, document.activeElement.tagName];
+}"""
+KEYS = ["Home", "End", "Space", "Shift+Space", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown"]
+
+
+def keys_stay(panel, to_click=(30, 60)):
+    """Press every key that scrolls or selects, on the picture and on a button, and Escape after each."""
+    page = panel.page
+    panel.panel.scroll_into_view_if_needed()
+    panel.canvas.click(position={"x": to_click[0], "y": to_click[1]})
+    for focused in (panel.canvas, *panel.panel.locator("button:visible").all()[-1:]):
+        focused.focus()
+        before = page.evaluate(PLACE)
+        for key in KEYS if focused is panel.canvas else [key for key in KEYS if "Space" not in key]:
+            page.keyboard.press(key)
+        for letter in "xddb":  # which cut, delete or add a cell
+            page.keyboard.press(letter)
+        page.wait_for_timeout(300)  # a scroll may be smooth
+        assert page.evaluate(PLACE) == before
+        page.keyboard.press("Escape")
+        assert panel.panel.evaluate("(panel) => panel.closest('.jp-Cell') === document.activeElement")
+
+
 class Shown:
     """A panel on a page."""
 
@@ -84,12 +111,12 @@ def test_a_pixel_is_chosen_by_pointer_and_keys_and_the_column_plays_without_losi
     before = panel.painted()
 
     panel.click(twin.picture_ax, 1, 3)
-    assert "is 110: red of the pixel in row 3, column 1" in panel.say(re.compile(r"^Row 48 of the column"))
+    assert "is 110, the red of the pixel in row 3, column 1" in panel.say(re.compile(r"^Entry 48 of column x"))
     assert panel.painted() != before
     panel.click(twin.channel_axes[2], 4, 6)
-    panel.say(re.compile(r"^Row 104 of the column is 220: blue"))
+    panel.say(re.compile(r"^Entry 104 of column x is 220, the blue"))
     panel.click(twin.columns_ax, 0, 10)
-    panel.say(re.compile(r"^Row 10 "))
+    panel.say(re.compile(r"^Entry 10 "))
 
     panel.canvas.focus()
     for key, row in (
@@ -101,17 +128,24 @@ def test_a_pixel_is_chosen_by_pointer_and_keys_and_the_column_plays_without_losi
         ("Home", 0),
     ):
         panel.page.keyboard.press(key)
-        panel.say(re.compile(rf"^Row {row} "))
+        panel.say(re.compile(rf"^Entry {row} "))
+
+    keys_stay(panel)
+    panel.panel.evaluate("(panel) => { panel.style.zoom = 1.25 }")
+    panel.click(twin.channel_axes[1], 3, 5)
+    panel.say(re.compile(r"^Entry 85 .* green of the pixel in row 5, column 3"))
+    panel.panel.evaluate("(panel) => { panel.style.zoom = '' }")
+    panel.canvas.press("Home")
 
     before, button = panel.lab(), panel.panel.get_by_role("button", name="one step on")
     button.focus()
     for key, row in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1)):
         panel.page.keyboard.press(key)
-        panel.say(re.compile(rf"^Row {row} "))
+        panel.say(re.compile(rf"^Entry {row} "))
     panel.handle("frame").focus()
     for key, row in (("ArrowRight", 2), ("ArrowUp", 3), ("ArrowLeft", 2), ("ArrowDown", 1)):
         panel.page.keyboard.press(key)
-        panel.say(re.compile(rf"^Row {row} "))
+        panel.say(re.compile(rf"^Entry {row} "))
     assert panel.lab() == before  # JupyterLab has heard none of these keys
     for _ in range(2):
         before = panel.lab()
@@ -127,13 +161,13 @@ def test_a_pixel_is_chosen_by_pointer_and_keys_and_the_column_plays_without_losi
         panel.words.element_handle(),
     )
     panel.panel.get_by_role("button", name="play").click()
-    panel.say(re.compile(r"^Row 104 "))
+    panel.say(re.compile(r"^Entry 104 "))
     rows = panel.page.evaluate("window.rows")
     assert rows == sorted(set(rows)) and len(rows) > 20  # forwards, and many of them really shown
     panel.panel.get_by_role("button", name="one step back").click()
-    panel.say(re.compile(r"^Row 103 "))
+    panel.say(re.compile(r"^Entry 103 "))
     panel.panel.get_by_role("button", name="to the start").click()
-    panel.say(re.compile(r"^Row 0 "))
+    panel.say(re.compile(r"^Entry 0 "))
 
 
 def test_a_column_of_x_is_another_picture_and_so_is_a_students_own_file(show):
@@ -151,12 +185,12 @@ def test_a_column_of_x_is_another_picture_and_so_is_a_students_own_file(show):
     file = io.BytesIO()
     Image.fromarray(np.full((80, 60, 3), (10, 200, 30), np.uint8)).save(file, "PNG")
     upload("mine.png", file.getvalue())
-    panel.say(re.compile(r"^Row 0 of the column is 10: red"))
+    panel.say(re.compile(r"^Entry 0 of column x is 10, the red"))
     panel.panel.get_by_text("mine.png: shown with 32 rows, 24 columns.").wait_for()
     upload("notes.txt", b"not a picture")
     panel.panel.get_by_text("notes.txt: This file cannot be read as a picture").wait_for()
     panel.canvas.press("End")
-    panel.say(re.compile(rf"^Row {32 * 24 * 3 - 1} of the column is 30: blue"))
+    panel.say(re.compile(rf"^Entry {32 * 24 * 3 - 1} of column x is 30, the blue"))
     panel.panel.get_by_role("button", name="Back", exact=True).click()
     panel.say(re.compile(r"^X\[0, 0\]"))
 
@@ -184,14 +218,36 @@ def test_a_neuron_follows_sliders_keys_and_the_pointer(show):
 
     before = panel.lab()
     panel.canvas.focus()
-    panel.page.keyboard.press("ArrowLeft")  # turned by 5 degrees: (0.3 − 0.1i)·(0.996 + 0.087i)
-    panel.say(re.compile(r"^w = \(0\.31, −0\.07\)"))
+    for w in (r"0\.31, −0\.07", r"0\.31, −0\.04"):  # turned by 5 degrees: (0.3 − 0.1i)·(0.996 + 0.087i)
+        panel.page.keyboard.press("ArrowLeft")
+        panel.say(re.compile(rf"^w = \({w}\)"))
+        panel.page.wait_for_timeout(300)  # no slider rounds it away
+        panel.say(re.compile(rf"^w = \({w}\)"))
     i = int(np.argmax(X[0]))
     panel.click(twin.plane_ax, X[0, i], X[1, i])
     panel.say(re.compile(rf"Example {i} \(y = {Y[0, i]:.0f}\)"))
     panel.page.keyboard.press("PageDown")
     panel.say(re.compile(rf"Example {i + 1} \(y = {Y[0, i + 1]:.0f}\)"))
     assert panel.lab() == before
+    keys_stay(panel)
+
+    w1 = panel.handle("w₁")
+    w1.focus()
+    outline = "(handle) => [getComputedStyle(handle).outlineStyle, getComputedStyle(handle).outlineWidth]"
+    panel.page.keyboard.press("Shift+ArrowRight")  # a fine step; and now the focus is the keyboard's
+    assert w1.evaluate(outline) == ["solid", "3px"]
+    panel.page.wait_for_timeout(300)
+    assert panel.words.inner_text().startswith(f"w = ({w1.get_attribute('aria-valuetext')}, ")
+
+
+def test_what_a_message_says_moves_nothing_below_the_panel(show):
+    panel = show("02_single_neuron", "NeuronPanel(ear_measures(pictures), Y, EAR_MEASURES)")
+    told = panel.panel.get_by_text("w = (0, 0) points nowhere")
+    told.wait_for()
+    height = panel.panel.bounding_box()["height"]
+    panel.handle("w₁").press("ArrowRight")
+    told.wait_for(state="hidden")
+    assert panel.panel.bounding_box()["height"] == height
 
 
 def test_a_panel_has_words_for_all_it_shows_and_names_for_all_that_can_be_pressed(show):
@@ -203,6 +259,20 @@ def test_a_panel_has_words_for_all_it_shows_and_names_for_all_that_can_be_presse
              .map(node => node.ariaLabel || node.title || node.textContent)"""
     )
     assert len(named) >= 8 and all(named), named
+
+    # The page is loaded again: the kernel lives on, and so do the panel and the names in it.
+    page = panel.page
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.reload()
+    again = page.locator(".jp-CodeCell", has_text="PixelPanel(pictures)").locator(".film-panel")
+    again.get_by_role("slider", name="column i of X", exact=True).wait_for(timeout=30_000)
+    assert again.get_by_role("slider", name="column i of X", exact=True).get_attribute("aria-valuetext") == "0"
+
+    # The kernel starts anew, and the panel with it is dead.
+    lost = "The kernel has restarted, and this panel no longer answers. Run its cell again."
+    assert page.get_by_text(lost).count() == 0
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    again.get_by_text(lost).wait_for(timeout=20_000)
 
 
 def test_a_lesson_opened_before_it_is_run_shows_pictures_in_place_of_panels(open_lesson):
