@@ -671,12 +671,12 @@ def draw_pulls(axes, X, Y, dZ):
     corners = np.hstack([np.zeros((2, 1)), np.cumsum(X * dZ, axis=1)])
     look = {"arrowstyle": "-|>", "color": GREY, "lw": LINE, "shrinkA": 0, "shrinkB": 0}
     near = {"xytext": (6, 4), "textcoords": "offset points", "fontsize": FONT, "color": INK}
-    left = {"xytext": (-8, 4), "ha": "right"}  # of points on the right, so that no word leaves the axes
     draw_plane(axes[0], X, Y)
     for i, (before, after) in enumerate(zip(corners.T[:-1], corners.T[1:], strict=True)):
-        axes[0].annotate(
-            f"{i + 1}: dz = {dZ[0, i]:.2f}".replace("-", "−"), X[:, i], **{**near, **(left if X[0, i] > 0 else {})}
-        )
+        right, top = X[:, i] > 0  # there the words go to the left, or below, so as not to leave the axes
+        beside = {"xytext": (-8 if right else 6, -12 if top else 4), "ha": "right" if right else "left"}
+        words = f"{i + 1}: dz = {dZ[0, i]:.2f}".replace("-", "−")
+        axes[0].annotate(words, X[:, i], **{**near, **beside})
         axes[1].annotate("", after, before, arrowprops=look)
         axes[1].annotate(f"{i + 1}", (before + after) / 2, **near)
     axes[1].annotate("", corners[:, -1], (0, 0), arrowprops={**look, "color": INK, "lw": 2 * LINE})

@@ -111,7 +111,7 @@ hint("0.1")
 # | [02 The single neuron](02_single_neuron.ipynb) | What does one neuron compute? | 55 |
 # | [03 The two losses](03_two_losses.ipynb) | How wrong is it, and on which cost can descent be trusted? | 75 |
 # | [04 The computational graph](04_computational_graph.ipynb) | How does each parameter change the loss? | 70 |
-# | [05 Gradient descent](05_gradient_descent.ipynb) | How does it learn, and how fast can that run? | 93 |
+# | [05 Gradient descent](05_gradient_descent.ipynb) | How does it learn, and how fast can that run? | 100 |
 # | [06 Stochastic gradient descent](06_stochastic_gradient_descent.ipynb) | What if there is too much data? | 62 |
 #
 # In the list of files each lesson has two: open the one that ends in `.ipynb`. The other, `.py`, is the

@@ -71,7 +71,7 @@ DescentPanel.preset("too small")
 # **Usually.** A.
 
 # %%
-DescentPanel.preset("diverges")
+DescentPanel.preset("thrown about")
 
 # %% [markdown]
 # **Show.** C. It leaves the map at step 3, with J = 6.637, comes back, and is thrown out again. Its last cost depends on the last digit of
