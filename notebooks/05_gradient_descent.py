@@ -9,7 +9,7 @@
 # %% [markdown] slideshow={"slide_type": "slide"}
 # # How does it learn, and how fast can that run?
 #
-# Every parameter knows which way is down. Take the steps.
+# Every parameter knows which way is down. Now take the steps, first right and then fast.
 #
 # **You will be able to**
 #
@@ -69,7 +69,7 @@ draw_steps(ax, cost, steps, reach=(-3.6, 2.3))
 show(fig, "A valley, lowest near w = −0.4. Steps from −0.2 and 2 go left, one from −3 right.")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Left: the minimum is farther left. The article takes it to be at 0.
+# Left, because the minimum is farther left. The article's sentence takes the minimum to be at 0.
 #
 # > **The sign of the slope decides: positive, and the step goes left; negative, and it goes right.**
 
@@ -146,7 +146,7 @@ for words, w, b in (("knows nothing", [[0.0], [0.0]], 0.0), ("trained", [[6.2], 
     print(f"{words}: J as printed {J:.3f}, neuron.cost {neuron.cost(X, Y, w, b):.3f}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# J's minus sign is lost, so it rises as the neuron learns. The gradient is right.
+# The minus sign of J is lost, so J rises as the neuron learns. The gradient is right.
 #
 # Training repeats that loop: start at w = 0, b = 0; go forward through all examples; add up gradients; divide by m; update w and b; again. An **epoch** is one pass through all examples. (In a network, neurons that all start at 0 would stay alike.)
 
@@ -257,7 +257,7 @@ for size in (1, 10, 100):
     print(f"{size:3} examples: {np.degrees(np.arccos(cosines)).mean():.0f}° off on average")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# *First: many examples point where all do.* True, but a reason for many, not for dividing.
+# *First: many examples make a step smoother.* True, but that is a reason for taking many, not for dividing by m.
 #
 # **Predict.** Copy the tumours ten and a hundred times. The mean descends with α = 10, the sum with α = 10/569, equal for 569. Where is J after 100 steps?
 
@@ -307,7 +307,7 @@ for rate in (0.002, 0.5, 3.2, 20.0):
     print(f"α = {rate:5}: J = {J[0]:.3f}", *(f"→ {J[k]:.3f}" for k in (1, 2, 3, 48, 49, 50)))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# 0.002 creeps, 0.5 settles, 3.2 jumps between two heights for ever, 20 is thrown about.
+# With 0.002 J creeps, with 0.5 it settles, with 3.2 it jumps between two heights for ever, and with 20 it is thrown about.
 #
 # **Predict.** Move the start by 10⁻¹³. How far apart are the runs after 200 steps?
 
@@ -598,7 +598,7 @@ for words, part in parts.items():
 #
 # *8 minutes · difficulty 3 of 3 · It reads one block of X at a time.*
 #
-# `block_size` columns at a time, the last block may have fewer. You may use `neuron.gradient`.
+# Take `block_size` columns at a time; the last block may have fewer. You may use `neuron.gradient`.
 
 
 # %% slideshow={"slide_type": "fragment"}

@@ -31,7 +31,7 @@ def terms():
 def _bold(text):
     text = re.sub(r"(?ms)^```.*?^```$|^(>|#|\|).*?$", "", text)
     for paragraph in re.split(r"\n\s*\n|\n(?=- |\d+\. )", text):
-        for sentence in re.split(r"(?<=[.?])\*?\s+(?=[A-Z*$`])", " ".join(paragraph.split())):
+        for sentence in re.split(r"(?<=[.?])\**\s+(?=[A-Z(*$`])", " ".join(paragraph.split())):
             for term in re.findall(r"\*\*([^*]+?)\*\*", sentence):
                 if term not in LABELS and not re.search(r"[.:?]$|^\[", term):
                     yield term, re.sub(r":$", ".", sentence.replace("**", "").removeprefix("- "))
