@@ -21,8 +21,9 @@ KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]
 class NeuronPanel(Panel):
     """Set two weights and a bias by hand, and see all that follows from them.
 
-    The sliders set w₁, w₂ and b. On the picture ← and → turn w, ↑ and ↓ change b, Page Up and Page Down choose the
-    example that goes through the neuron. So does a click near it; dragging the line moves it.
+    The sliders set w₁, w₂ and b; an arrow key moves one by 0.1, with Shift by 0.01. On the picture ← and → turn w,
+    ↑ and ↓ change b, Page Up and Page Down choose the example that goes through the neuron. So does a click near it;
+    dragging the line moves it.
 
     Parameters
     ----------
