@@ -676,7 +676,7 @@ def test_a_slow_gradient_is_told_and_shows_the_steps_it_came_to(monkeypatch):
         return neuron.gradient(X, Y, w, b)
 
     panel = small(gradient=slow)
-    assert said(panel) == "The descent stopped at step 8: your gradient is slow, 8 calls took over 3 seconds."
+    assert said(panel) == "The descent stopped at step 8: your gradient is slow (8 calls took over 3 seconds)."
     assert panel.paths[0].steps == 7
     np.testing.assert_array_equal(panel.paths[0].w[:8], walk(steps=7).w)
 
