@@ -254,7 +254,7 @@ def test_the_words_of_a_panels_picture_are_saved_in_the_notebook():
     (output,) = notebook.cells[0].outputs
     alt = output.metadata["image/png"]["alt"]
     words = output.data["text/plain"].removeprefix("DescentPanel: ")
-    assert alt.startswith("Gradient descent on least squares and cross-entropy: map of the cost")
+    assert alt.startswith("Gradient descent on least squares and cross-entropy: path on the map")
     assert words.startswith("Step 9. Least squares: w = ") and alt.endswith(words)
 
 

@@ -49,7 +49,7 @@ class SafeGradient:
         if not (np.isfinite(dw).all() and np.isfinite(db)):
             return self._stop("your gradient returned NaN or infinity.", w)
         if time.monotonic() - self.began > self.timeout:
-            return self._stop(f"your gradient is slow, {self.calls} calls took over {self.timeout:g} seconds.", w)
+            return self._stop(f"your gradient is slow ({self.calls} calls took over {self.timeout:g} seconds).", w)
         if not all(np.array_equal(*pair) for pair in zip(given, (X, Y, w), strict=True)):
             self.words = "Your gradient changes X, Y or w itself: whoever calls it still needs them."
         elif self.calls == 1 and self._climbs(dw, db, *neuron.gradient(X, Y, w, b, self.loss)):

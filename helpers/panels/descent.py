@@ -201,7 +201,7 @@ class DescentPanel(Panel):
         fig.clear()
         self.film.listens = [*KEYS] if self.view.value == SURFACE else []
         names = " and ".join(loss.name for loss in losses)
-        self.film.name = f"Gradient descent on {names}: {self.view.value} of the cost, data, and cost per step"
+        self.film.name = f"Gradient descent on {names}: path on the {self.view.value}, data, and cost per step"
         frame = {"left": 0.085, "right": 0.985, "wspace": 0.33 if len(losses) == 2 else 0.4}
         if len(losses) == 1:
             fig.set_size_inches(9.2, 3.9)

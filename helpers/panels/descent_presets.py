@@ -43,7 +43,7 @@ PRESETS = {
     "right": (five_points, {**BOWL, "learning_rate": 0.5}),
     # Between two places for ever. From 4.3 on the run is chaotic: a start moved by 1e-13 ends elsewhere.
     "bounces": (five_points, {**BOWL, "learning_rate": 3.8, "window": ((-4, 2), (-2, 4))}),
-    "thrown about": (five_points, {**BOWL, "learning_rate": 20.0}),  # chaotic, too, but it does not diverge
+    "thrown about": (five_points, {**BOWL, "learning_rate": 20.0}),  # chaotic, but it does not diverge
     "ravine": (fish, {**FISH, "names": ("length (cm from the mean)", "weight (kg from the mean)")}),
     "bowl": (standardised_fish, {**FISH, "names": ("length (st. deviations)", "weight (st. deviations)")}),
     "one": (some_tumours, {**BATCH, "batch_size": 1}),

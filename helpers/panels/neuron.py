@@ -21,8 +21,9 @@ KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown"]
 class NeuronPanel(Panel):
     """Set two weights and a bias by hand, and see all that follows from them.
 
-    The sliders set w₁, w₂ and b. On the picture ← and → turn w, ↑ and ↓ change b, Page Up and Page Down choose the
-    example that goes through the neuron. So does a click near it; dragging the line moves it.
+    The sliders set w₁, w₂ and b; an arrow key moves one by 0.1, with Shift by 0.01. On the picture ← and → turn w,
+    ↑ and ↓ change b, Page Up and Page Down choose the example that goes through the neuron. So does a click near it;
+    dragging the line moves it.
 
     Parameters
     ----------
@@ -186,13 +187,13 @@ class NeuronPanel(Panel):
         except Exception as error:
             return nothing, f"Your activation raised {type(error).__name__}: {error}"
         if A.dtype.kind not in "buif":
-            return nothing, "Your activation returned something that is no array of numbers."
+            return nothing, "Your activation returned something that is not an array of numbers."
         if A.shape != Z.shape:
-            return nothing, f"Your activation returned shape {A.shape} for Z of shape {Z.shape}: both should be alike."
+            return nothing, f"Your activation returned shape {A.shape} for Z of shape {Z.shape}: the two should be the same."
         if not np.isfinite(A).all():
             return np.where(np.isfinite(A), A, np.nan), "Your activation returned NaN or infinity for some z."
         if A.min() < 0 or A.max() > 1:
-            return A.astype(float), "Your activation leaves 0 … 1 for some z: such an a is no probability."
+            return A.astype(float), "Your activation leaves 0 … 1 for some z: such an a is not a probability."
         if not np.array_equal(given, Z):
             return A.astype(float), "Your activation changes Z itself: whoever calls it still needs Z."
         return A.astype(float), ""

@@ -174,6 +174,13 @@ def test_a_rate_set_in_python_is_shown_said_and_walked_as_it_is(show):
     shown.wait_for()
     assert shown.get_attribute("contenteditable") == "false"  # a number typed there would be lost
 
+    start = panel.panel.get_by_role("slider", name="start w")
+    old = start.element_handle()
+    for way in ("vertical", "horizontal"):  # ipywidgets makes a new handle, as when a page opens slowly
+        panel.page.evaluate(RUN, f"panel.start_0.orientation = '{way}'")
+    start.wait_for()
+    assert not old.evaluate("(node) => node.isConnected") and start.get_attribute("aria-valuetext") == "−3.00"
+
 
 def test_a_students_gradient_is_played_on_batches_of_every_size_at_every_rate(show):
     panel = show("descent_batches", BATCHES)

@@ -87,9 +87,9 @@ def test_the_picture_that_is_saved_is_the_last_frame_with_its_words(loss):
         assert saved["text/plain"] == f"DescentPanel: {caption(panel, STEPS)}"
         alt = words["image/png"]["alt"]
         assert alt.startswith("Gradient descent on least squares") and alt.endswith(caption(panel, STEPS))
-        assert ("and cross-entropy: map of the cost" in alt) == (loss == BOTH)
+        assert ("and cross-entropy: path on the map" in alt) == (loss == BOTH)
     panel.view.value = SURFACE
-    assert ": surface of the cost, data" in panel._repr_mimebundle_()[1]["image/png"]["alt"]
+    assert ": path on the surface, data" in panel._repr_mimebundle_()[1]["image/png"]["alt"]
 
 
 def test_the_two_costs_are_told_apart_by_their_units_and_how_far_above_its_own_lowest_each_is():
@@ -676,7 +676,7 @@ def test_a_slow_gradient_is_told_and_shows_the_steps_it_came_to(monkeypatch):
         return neuron.gradient(X, Y, w, b)
 
     panel = small(gradient=slow)
-    assert said(panel) == "The descent stopped at step 8: your gradient is slow, 8 calls took over 3 seconds."
+    assert said(panel) == "The descent stopped at step 8: your gradient is slow (8 calls took over 3 seconds)."
     assert panel.paths[0].steps == 7
     np.testing.assert_array_equal(panel.paths[0].w[:8], walk(steps=7).w)
 

@@ -291,7 +291,7 @@ def only_these(Z):
 
 
 NOTHING = "Your activation returns nothing: is its return missing, or not written yet? This curve is the course's own."
-NO_NUMBERS = "Your activation returned something that is no array of numbers."
+NO_NUMBERS = "Your activation returned something that is not an array of numbers."
 WRONG = {
     "raises": (raising, "Your activation raised TypeError: '<' not supported between <class 'str'> and 1"),
     "returns None": (lambda Z: None, NOTHING),
