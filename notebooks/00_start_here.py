@@ -22,9 +22,9 @@
 # NumPy's basics are learnt on the way. 10 minutes.
 #
 # A **cell** is one of the boxes that a lesson is made of, with text or with Python in it. Click the grey
-# one below and press Shift+Enter: it runs, and the next one is chosen. Run the cells from top to
+# one below and press Shift+Enter: it runs, and the next one is selected. Run the cells from top to
 # bottom, and change what you like. *Kernel › Restart Kernel and Run All Cells* runs the whole lesson
-# afresh; it does not undo your changes. *Edit › Undo* does that while the lesson is open, and downloading
+# afresh; it does not undo your changes. To undo one while the lesson is open, click into its cell, then *Edit › Undo*. Downloading
 # the course again (or `git checkout notebooks`) brings back every lesson, without your answers.
 
 # %%
@@ -59,7 +59,7 @@ PixelPanel(cat())
 # A **panel** is a picture that answers: it has buttons, sliders or places to click, and what you choose
 # shows at once. Click a pixel of the cat. Then leave the mouse alone. Tab moves from control to
 # control; a blue frame, or the blue handle of a slider, shows where you are. On a slider ← and → change the
-# value, and the number beside it is a stop of its own: type another and press Enter. On a picture ← and →
+# value. On a picture ← and →
 # go one frame back and on, Home and End to the first and last frame, and Space plays and pauses. Escape
 # gives the keys back to the cell.
 #

@@ -105,7 +105,8 @@ print("the same picture:", np.array_equal(rolled, picture))
 #
 # *3 minutes · difficulty 1 of 3 · It turns a picture into a column that a neuron can read.*
 #
-# Replace the `...` and run the cell. The check tries your function on pictures of several sizes.
+# Replace the `...` and run the cell. Keep the order above, a pixel's three numbers together. The check tries your
+# function on pictures of several sizes.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -166,11 +167,11 @@ print(np.array([[1, 2, 3], [4, 5, 6]]).T)
 # One size alone, (768,), is *flat*, neither row nor column, and `.T` leaves it as it is.
 #
 # How many cats are there? $\sum_{i=1}^{m} y^{(i)}$ means $y^{(1)} + y^{(2)} + \dots + y^{(m)}$: Σ adds up,
-# here for i from 1 to m. An article prints "from i to m", $\sum_{i}^{m}$, which does not say where to
-# begin.
+# here for i from 1 to m. Some articles print "from i to m", $\sum_{i}^{m}$, which does not say where
+# to begin.
 
 # %% slideshow={"slide_type": "fragment"}
-print("cats:", Y.sum())
+print("cats:", int(Y.sum()))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 1.2 · Stack many pictures

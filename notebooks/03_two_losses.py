@@ -58,8 +58,9 @@ for w, b in ((1.36, -0.35), (-0.27, -0.07)):
     print(f"least squares at ({w}, {b}): J = {J:.4f}; for x = 5, a = {a:.3f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Why does the left dot stop in the higher valley? It feels only the slope where it is, and a ridge lies between. There the neuron is
-# sure of 1 at x = 5, whose label is 0 (the curve on the right). Cross-entropy's map has a single valley. Is that luck?
+# Why does the left dot stop in the higher valley? It feels only the slope where it is, and a ridge lies between, too low to see on the map
+# (it is drawn below). In the higher valley the neuron is sure of 1 at x = 5, whose label is 0 (the curve on the right). Cross-entropy's map has
+# a single valley. Is that luck?
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Loss and cost
@@ -128,8 +129,8 @@ print(f"logarithm of that product: {3000 * np.log(0.6):.1f}")
 #
 # *7 minutes · difficulty 2 of 3 · It says how much the labels surprise the neuron.*
 #
-# On paper, turn the coin into a loss: take the logarithm of $a^{y} (1 - a)^{1 - y}$, and change the sign, because probable is good and
-# cost is bad. The cost is the mean. Here 0 < a < 1.
+# On paper, turn the coin into a loss: take the logarithm of $a^{y} (1 - a)^{1 - y}$, and change the sign, because we want a high
+# probability and a low cost. The cost is the mean. Here 0 < a < 1.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -167,8 +168,8 @@ for a in (0.5, 0.1, 0.001):
 #
 # > **Cross-entropy asks: how surprised was the neuron?**
 #
-# *Logistic regression* is the neuron fitted by greatest likelihood, so by cross-entropy. Some articles call the fit by least
-# squares that as well; it has other weights, as in the first panel.
+# *Logistic regression* is the neuron fitted by greatest likelihood, so by cross-entropy. Some articles also call the
+# least-squares fit logistic regression; it has other weights, as in the first panel.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 3.3 · Repair a printed formula
@@ -200,7 +201,7 @@ check("3.3", repaired_loss)
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How hard is the neuron pulled when it is certain and wrong?
 #
-# How far w and b move in a step depends on the slope of the loss in z: on how much L changes when z moves a little. `loss.slope` computes it;
+# How far w and b move in a step depends on the slope of the loss in z, that is, on how much L changes when z moves a little. `loss.slope` computes it;
 # lesson 04 derives it.
 #
 # **Predict.** The label is 1. The neuron says z = −6: "no", almost surely. Which loss is steeper there, and how many times?
@@ -222,8 +223,9 @@ words = "Where z is far below 0, cross-entropy falls with slope −1; least squa
 show(fig, words)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Four hundred times. The slope of least squares has a factor that vanishes wherever the neuron is certain, even if it is wrong: its
-# loss is flat there. The slope of cross-entropy has no such factor.
+# Four hundred times, and the units are not the reason: they could explain one constant factor, but this ratio grows without limit as z falls.
+# The slope of least squares has a factor that vanishes wherever the neuron is certain, even if it is wrong: its loss is flat there. The
+# slope of cross-entropy has no such factor.
 #
 # > **A neuron that is certain and wrong learns from cross-entropy, and stands still on least squares.**
 
@@ -249,7 +251,7 @@ print("from z:   ", CROSS_ENTROPY.per_example([[40.0]], [[0]]).item())
 #
 # *8 minutes · difficulty 3 of 3 · It measures the loss of a neuron however certain it is.*
 #
-# For any finite z, without a warning. `np.logaddexp(p, q)` is $\log(e^{p} + e^{q})$, computed with care.
+# For any finite z and both labels in one expression, without a warning (and without silencing one). `np.logaddexp(p, q)` is $\log(e^{p} + e^{q})$, computed with care.
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -259,6 +261,11 @@ def loss_from_z(Z, Y):
 
 
 check("3.4", loss_from_z)
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# One formula does for both labels, since 1 − 2y is −1 for y = 1 and 1 for y = 0:
+#
+# $$L = \log(1 + e^{(1 - 2y)z})$$
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Two surfaces, one start
@@ -298,7 +305,7 @@ print("the last run, each loss:", loss.per_example(w * X + b, Y).round(2))
 # chords. Then it has no trap: if there is a lowest place, descent leads there, as long as its steps are small enough.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Below is J along the straight way from one minimum of least squares (t = 0) to the other (t = 1), with its chord.
+# Below is J along the straight path from one minimum of least squares (t = 0) to the other (t = 1), with its chord.
 #
 # **Predict.** Does either cost rise above its chord?
 
@@ -332,7 +339,7 @@ for loss in (LEAST_SQUARES, CROSS_ENTROPY):
     print(f"{loss.name:>13}: above the chord at {(above > 1e-9).sum()} of 2000 midpoints")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# To find none proves nothing, but there is a proof, in *Going deeper*.
+# Finding none proves nothing, but there is a proof, in *Going deeper*.
 #
 # > **Cross-entropy is convex, whatever the examples. On these points least squares is not.**
 
@@ -341,7 +348,7 @@ for loss in (LEAST_SQUARES, CROSS_ENTROPY):
 #
 # *7 minutes · difficulty 2 of 3 · It shows when a cost is not convex.*
 #
-# p and q are pairs (w, b), and J(w, b) is a cost. The point (1 − t)p + tq is p for t = 0 and q for t = 1. How far does J lie above the
+# p and q are pairs (w, b), not arrays, and J(w, b) is a cost. The point (1 − t)p + tq is p for t = 0 and q for t = 1. How far does J lie above the
 # chord there?
 
 
@@ -359,7 +366,7 @@ check("3.5", above_chord)
 # *You may skip this (10 minutes): it needs second derivatives, and nothing later needs it.*
 #
 # The **curvature** of a curve is its second derivative: positive where it bends up, negative where it bends down. Walk from (w, b) in a
-# direction (u, v) of length 1. Then z changes by c = ux + v per unit of way, and the curvature of J is the mean of $L''(z)\,c^2$:
+# direction (u, v) of length 1. Then z changes by c = ux + v per unit of distance, and the curvature of J is the mean of $L''(z)\,c^2$:
 #
 # $$\text{cross-entropy: } L'' = a(1 - a) \qquad \text{least squares: } L'' = a(1 - a)\,[\,a(1 - a) + (a - y)(1 - 2a)\,]$$
 #
@@ -388,10 +395,12 @@ for ax, name in zip(axes, smallest, strict=True):
     ax.set_title(name)
 axes[0].text(-0.3, 1.5, "bowl", ha="center")
 axes[0].text(1.9, 0.9, "trap", ha="center")
-words = "Least squares bends down in 91% of the map, and up on a small island around each minimum. "
-show(fig, words + "Cross-entropy bends up everywhere.")
+words = "Least squares bends down in some direction on 91% of the map, and up around each minimum and in "
+show(fig, words + "two strips at the right edge. Cross-entropy bends up everywhere.")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
+# (In the two strips at the right edge of the map, least squares bends up as well, but there is no minimum.)
+#
 # **The proof.** The curvature of cross-entropy's J is
 #
 # $$\frac1m \sum_{i=1}^{m} a^{(i)} (1 - a^{(i)}) \, \big(c^{(i)}\big)^2 \;\ge\; 0,$$
@@ -414,8 +423,8 @@ for step in (1, 10, 100, 1000, 10000):
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # None: a larger w is always a little better, so w grows for ever, more and more slowly. Even a convex cost may have no lowest place.
 #
-# Examples are **separable** if some w and b get every label right. With few features real data mostly overlap. Once features + 1 are as
-# many as the examples, they practically never do: pictures are of that kind. Then one stops early or adds a penalty for large w.
+# Examples are **separable** if some w and b get every label right. With few features real data mostly overlap. With at least m − 1
+# features they practically never do: pictures are of that kind. Then one stops early or adds a penalty for large w.
 #
 # > **Separable data: the cost falls towards 0 and w grows without end.**
 

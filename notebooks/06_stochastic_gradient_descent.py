@@ -40,13 +40,15 @@ from helpers.panels import DescentPanel
 from helpers.style import GREY, INK
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# The tumours of lesson 02, one example per step; b is held at −0.56, where it is best. Press ▶. Then choose 32 examples per step (the *batch size*), then all 569. The caption counts the
-# examples seen: 200 in one run, 113,800 in another.
+# The tumours of lesson 02, with one example per step, then 32 (the *batch size*), then all 569; b is held at −0.56, where it is best. After 200 steps one run has seen 200 examples, another 113,800.
 #
-# **Predict.** How much lower does the run end that has seen 569 times as many?
+# **Predict.** How much lower does the run end that has seen 569 times as many? Press ▶ for each.
 
 # %% slideshow={"slide_type": "fragment"}
 DescentPanel.preset("one")
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Hardly any lower: all three end near 0.16, and 0.155 is the lowest there is. The run of single examples jumps up and down, so where it stops is luck; but it has come as far on 200 examples as the other on 113,800.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Batches and epochs
@@ -131,8 +133,8 @@ ax.minorticks_off()
 show(fig, "Noise against batch size on logarithmic axes: points on a line that falls as 1/√m′.")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Half. Errors of independent examples partly cancel: the mean of m′ of them is off by 1/√m′ as much as one is. Here the noise of one example is nine times as long as the gradient itself, and yet on
-# average its step goes downhill. (No example comes twice in a batch, so the exact factor is √((m − m′)/(m − 1)) smaller still: nearly 1 for small batches, and 0 for the batch of all.)
+# Half. Errors of independent examples partly cancel: the mean of m′ of them is off by only 1/√m′ times as much as a single one. Here the noise of one example is nine times as long as the gradient itself. On
+# average it points downhill all the same, but the cost falls only if α is small. (No example comes twice in a batch, so the exact noise has a further factor √((m − m′)/(m − 1)), nearly 1 for small batches and 0 for the batch of all.)
 #
 # > **Four times the examples, half the noise.**
 
@@ -141,7 +143,7 @@ show(fig, "Noise against batch size on logarithmic axes: points on a line that f
 #
 # *3 minutes · difficulty 1 of 3 · It says how many examples a batch needs for a gradient as calm as you want it.*
 #
-# Batches of `batch_size` have gradients with that `noise`. How many examples must a batch hold to have no more than the noise `wanted`?
+# Gradients of batches of `batch_size` examples have this `noise`. How many examples must a batch hold to have a noise of at most `wanted`?
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -173,7 +175,7 @@ check("6.3", epoch)
 #
 # "Stochastic gradient descent is much faster", says one article. An update is certainly cheaper. Is an epoch?
 #
-# **Predict.** 50,000 examples of 30 features. Order the batch sizes 1, 32, 1024 and 50,000 by the time that one *epoch* takes.
+# **Predict.** 50,000 examples of 30 features, in batches of 1, 32, 1024 or 50,000. How many times as long does the slowest *epoch* take as the fastest?
 #
 # Each gets a learning rate that suits it. A noisy gradient needs a small one, so that the noise of many steps averages out.
 
@@ -193,7 +195,7 @@ for size, (path, seconds) in runs.items():
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # An epoch of batches of one is by far the slowest, tens to hundreds of times as slow as one of large batches: each tiny update pays for a few calls of NumPy, and there are 50,000 of them. An update of
-# all examples costs the most, but an epoch has only one.
+# all examples costs the most, but an epoch has only one; it takes about as long as one of 1024.
 #
 # **Predict.** Which batch size lowers the cost most per *example* seen? Per *second*?
 
@@ -252,16 +254,16 @@ del mapped
 # About the whole file: what was read stays in memory until another program needs the room. To keep a promise about memory, `sgd_from_file` reads block after block, in random order, into a buffer.
 # A **buffer** is a piece of memory of fixed size that is filled again and again.
 
-# %% slideshow={"slide_type": "slide"}
+# %% tags=["nbval-ignore-output"] slideshow={"slide_type": "slide"}
 block = block_size_for(LIMIT, 105, 1024)  # examples
-megabytes = {"file": 330_000 * 848 / 1e6, "block": block * 848 / 1e6, "batch": 1024 * 848 / 1e6}
+megabytes = {"file": length / 2**20, "block": block * 848 / 2**20, "batch": 1024 * 848 / 2**20}
 fig, ax = plt.subplots(figsize=(8, 1.7), layout="constrained")
 draw_stream(ax, {name: f"{size:.1f} MB" for name, size in megabytes.items()})
 show(fig, "From left to right: the file on the disk, a block of it in the buffer, a batch of one step.")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Each block is shuffled before it is cut into batches. There are two buffers: while you learn from one, the next block is read into the other. The rest of the limit is left for copies
-# that NumPy makes. (Shuffle a file that is sorted by label before you train on it: otherwise a block holds only one class.)
+# Each block is shuffled before it is cut into batches. While you learn from one block, the next is read. A block takes a sixteenth of the limit, because there are several copies of it on the way and because the path
+# that training leaves needs room as well. (Shuffle a file that is sorted by label before you train on it: otherwise a block holds only one class.)
 
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
 before, memory = process.memory_info().rss, []
@@ -320,7 +322,7 @@ except KeyboardInterrupt:
     print(f"stopped after {bar.n:,} of {bar.total:,} examples")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# **Predict.** Call it again. Where does it begin? How far will w be from that of the run that was never stopped?
+# **Predict.** Call it again. Where will it begin? How far will w be from that of the run that was never stopped?
 
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
 counts = []
@@ -332,10 +334,10 @@ print("same w:", np.array_equal(resumed.w, from_file.w))
 print("same b:", np.array_equal(resumed.b, from_file.b))
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# At its last checkpoint (a run as short as this one may have none but the first), and nowhere: w and b are the same to the last digit. It took the order that it would have had, and did the work after the
+# It began at its last checkpoint (a run as short as this one may have none but the first), and w and b are the same to the last digit. It followed the order it would have had anyway, and did the work after the
 # checkpoint a second time. Had the process been killed, the result would be the same.
 #
-# > **Training needs one block in memory at a time. The rest can wait on the disk.**
+# > **Training needs a few blocks in memory. The rest can wait on the disk.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 6.4 · The cost of a stream
@@ -386,7 +388,7 @@ for words, options in (("as it comes", {}), ("a small rate", small_rate)):
     print(f"SGDClassifier, {words}: {seconds:.3f} s, J = {J:.4f}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Not far: both take a fraction of a second. A batch lets NumPy do in one product what the library does example by example, in compiled code. The library's own learning rates start large, so one epoch
+# Both take a fraction of a second, and NumPy need not hide: a batch lets it do in one product what the library does example by example, in compiled code. The library's own learning rates start large, so one epoch
 # leaves its cost high; with a small rate it comes as low as ours, whose rate was chosen with care. The library is worth its price for sparse data, penalties and many classes.
 #
 # > **Compare the cost that is reached, not the time alone.**
@@ -394,22 +396,34 @@ for words, options in (("as it comes", {}), ("a small rate", small_rate)):
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Your own data
 #
-# The whole course in one cell. Put your own X (one column per example) and Y in the first line, from `np.loadtxt` for instance. Keep some examples back for a test, and standardise by the mean and deviation of the *training* examples.
-# Without that, no learning rate suits all features.
+# The whole course in one cell. Put your own X (one column per example) and Y, one row of 0 and 1, in the first line. From a file of numbers with one line of names, one row per example and the label last:
+#
+# ```python
+# table = np.loadtxt("mine.csv", delimiter=",", skiprows=1)
+# X, Y = table[:, :-1].T, table[:, -1:].T
+# ```
+#
+# Some examples are held back as a test set, and the features are standardised by the mean and deviation of the *training* examples. Without that, no learning rate suits all features.
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y, names = tumours()  # your own X (n_x, m) and Y (1, m)
 order = np.random.default_rng(0).permutation(Y.size)
 train, test = order[: 4 * Y.size // 5], order[4 * Y.size // 5 :]
 mean, deviation = X[:, train].mean(axis=1, keepdims=True), X[:, train].std(axis=1, keepdims=True)
-X = (X - mean) / deviation
-w, b = sgd(X[:, train], Y[:, train], 1.0, 32, epochs=20).final
+X = (X - mean) / np.where(deviation > 0, deviation, 1)  # a feature that never changes becomes 0
+w, b = sgd(X[:, train], Y[:, train], learning_rate=1.0, batch_size=32, epochs=20).final
 for words, some in (("training", train), ("test", test)):
     right = neuron.accuracy(neuron.predict(X[:, some], w, b), Y[:, some])
     print(f"{words}: cost {neuron.cost(X[:, some], Y[:, some], w, b):.2f}, {right:.0%} right")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# Too large for memory? `np.save("mine.npy", np.ascontiguousarray(np.vstack([X, Y]).T))` writes the rows, and `sgd_from_file("mine.npy", 1.0, 32, 20, memory_limit=2**26)` trains on them. Write a larger file piece by piece.
+# The test does a little worse, as a test mostly does. Too large for memory? Then write a file of float64 rows, features first and the label last, part by part, and train with
+# `sgd_from_file("mine.npy", 1.0, 32, 20, memory_limit=2**26)`:
+#
+# ```python
+# rows = np.lib.format.open_memmap("mine.npy", "w+", float, (m, n_x + 1))
+# rows[first : first + k] = np.vstack([X, Y]).T  # for each part of k examples
+# ```
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## What you can do now

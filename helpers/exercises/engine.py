@@ -85,7 +85,8 @@ def _judge_results(exercise, function, runs):
         others = ((f, run_all(exercise.tried(f), exercise.cases())) for f in source.library_calls(function))
         given = (f for f, other in others if does_the_same(runs, other, exercise.returns))
         return feedback.right(exercise, function, runs, next(given, None))
-    if mistake := _recognise(exercise, runs, flat=True):  # the same slip, with db of shape (1, 1) for instance
+    wrong = states & {"wrong values", "wrong shape"}  # where only the shape is off, it is what is to be told
+    if wrong and (mistake := _recognise(exercise, runs, flat=True)):
         return feedback.recognised(exercise, mistake, next((c for c in cases if c.state == "wrong shape"), None))
     if unchanged := _unchanged(exercise, runs):
         return feedback.unchanged(exercise, unchanged)

@@ -107,7 +107,8 @@ def unchanged(exercise, name):
 
 def always_the_same(exercise):
     """Return the verdict on a result that does not depend on the arguments."""
-    words = f"Your function was called with several inputs. Which line uses {_and(exercise.signature.parameters)}?"
+    words = "Your function was called with several inputs. Which line uses, or loses, "
+    words += f"{_and(exercise.signature.parameters)}?"
     return _verdict(exercise, "always the same", "the result is the same for every input", words)
 
 

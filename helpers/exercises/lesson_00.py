@@ -23,8 +23,8 @@ EXERCISES = (
         inputs=_labels,
         mistakes=(
             Mistake("a number of cats, not a share", lambda Y: Y.sum() / len(Y),
-                    "You counted the cats right and divided by 1, if at all: len(Y) counts rows, and labels of shape "
-                    "(1, m) have one row. Which size of Y counts the examples?"),
+                    "You counted the cats correctly, but divided by 1 or not at all: len(Y) counts rows, and labels "
+                    "of shape (1, m) have one row. Which size of Y counts the examples?"),
             Mistake("the share of dogs", lambda Y: 1 - Y.mean(),
                     "These are the zeros. A cat's label is 1."),
             Mistake("cut to a whole number", lambda Y: Y.sum() // Y.size,

@@ -31,7 +31,7 @@ def _pixels(rng, *shape):
 
 def _probabilities_and_labels(rng, n_x, m):
     # At least one label of each kind, and the first is a 1.
-    return rng.uniform(0.05, 0.95, size=(1, m)).round(2), np.resize([1.0, 0.0, 0.0], (m, 1))
+    return rng.uniform(0.05, 0.95, size=(1, m)).round(2 if m < 5 else 6), np.resize([1.0, 0.0, 0.0], (m, 1))
 
 
 EXERCISES = (
@@ -73,8 +73,8 @@ EXERCISES = (
                     "Three rows, and the numbers in them are not the channels either: reshape never reorders. One "
                     "column is asked for."),
             Mistake("105, always", lambda picture: picture.reshape(105, 1),
-                    "105 is the size of a 7 × 5 picture, and this one is smaller. Let NumPy count: which number "
-                    "tells reshape to find a size by itself?"),
+                    "105 is the size of a 7 × 5 picture, and this one is smaller. What has every picture that says "
+                    "how many numbers it holds?"),
             Mistake("scaled as well", lambda picture: picture.reshape(-1, 1) / 255,
                     "The order is right, and you have also divided by 255. A good idea before training; here the "
                     "pixel values stay as they are."),
@@ -204,7 +204,7 @@ EXERCISES = (
     ),
     Exercise(
         "1.4", "Repair an accidental (m, m)", minutes=4, difficulty=2,
-        purpose="It takes each label from its own prediction, and from no other.",
+        purpose="It subtracts each label from its own prediction, and from no other.",
         reference=errors,
         inputs=_probabilities_and_labels,
         mistakes=(

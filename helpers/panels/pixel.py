@@ -37,7 +37,7 @@ class PixelPanel(Panel):
 
     def __init__(self, pictures):
         self.column = ipywidgets.IntSlider(
-            max=0, description="column i of X", style={"description_width": "initial"}, layout={"width": "420px"}
+            max=0, description="column of X", style={"description_width": "initial"}, layout={"width": "420px"}
         )
         self.upload = ipywidgets.FileUpload(
             accept="image/*", description="Your own picture", layout={"width": "190px"}, tooltip="choose a picture file"
