@@ -189,7 +189,10 @@ class NeuronPanel(Panel):
         if A.dtype.kind not in "buif":
             return nothing, "Your activation returned something that is not an array of numbers."
         if A.shape != Z.shape:
-            return nothing, f"Your activation returned shape {A.shape} for Z of shape {Z.shape}: the two should be the same."
+            return (
+                nothing,
+                f"Your activation returned shape {A.shape} for Z of shape {Z.shape}: the two should be the same.",
+            )
         if not np.isfinite(A).all():
             return np.where(np.isfinite(A), A, np.nan), "Your activation returned NaN or infinity for some z."
         if A.min() < 0 or A.max() > 1:
