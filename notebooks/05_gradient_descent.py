@@ -302,18 +302,18 @@ for words, place in (("w = 0", zeros), ("minimum", trained)):
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y = five_points()
-for rate in (0.002, 0.5, 3.2, 20.0):
+for rate in (0.002, 0.5, 3.8, 20.0):
     J = gradient_descent(X, Y, rate, 50, start=([[-3.0]], 3.0)).J
     print(f"α = {rate:5}: J = {J[0]:.3f}", *(f"→ {J[k]:.3f}" for k in (1, 2, 3, 48, 49, 50)))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# With 0.002 J creeps, with 0.5 it settles, with 3.2 it jumps between two heights for ever, and with 20 it is thrown about.
+# With 0.002 J creeps, with 0.5 it settles, with 3.8 it jumps between two heights for ever, and with 20 it is thrown about.
 #
 # **Predict.** Move the start by 10⁻¹³. How far apart are the runs after 200 steps?
 
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
 X, Y = five_points()
-for rate in (3.2, 20.0):
+for rate in (3.8, 20.0):
     J, moved = (gradient_descent(X, Y, rate, 200, start=([[w]], 3.0)).J for w in (-3.0, -3.0 + 1e-13))
     for k in (50, 100, 200):
         print(f"α = {rate:4}, step {k:3}: J = {J[k]:.3f}, from the moved start {moved[k]:.3f}")

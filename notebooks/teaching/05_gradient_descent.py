@@ -48,7 +48,7 @@ from helpers.panels import DescentPanel
 DescentPanel.preset("bounces")
 
 # %% [markdown]
-# **Show.** C. It jumps across the minimum and back, for ever: near 0.63 and 0.64, where 0.626 is the lowest. Move the slider to 2.5, and it
+# **Show.** C. It jumps across the minimum and back, for ever: near 0.64 and 0.66, where 0.626 is the lowest. Move the slider to 2.5, and it
 # settles.
 #
 # ### Too small
@@ -127,7 +127,7 @@ expected("05")
 # **Why not set the slope to zero and solve?** With cross-entropy w is inside σ, in a sum over examples, and in general no formula
 # solves for it.
 #
-# **Why does 3.2 bounce and 2.5 settle?** Near the minimum J is nearly a parabola. Where its curvature is c, a step multiplies the distance by
+# **Why does 3.8 bounce and 2.5 settle?** Near the minimum J is nearly a parabola. Where its curvature is c, a step multiplies the distance by
 # 1 − αc. Beyond α = 2/c that is below −1: across the minimum, and farther away.
 #
 # **Why does 20 not run off to infinity?** |a − y| is below 1, so the slope in w is smaller than the mean of |x|, and steps cannot grow without
