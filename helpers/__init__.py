@@ -11,8 +11,8 @@ module        holds                                                             
 `descent`     descent in full, in blocks, by mini-batches, from a file; its path       `neuron`, `datasets`
 `figures`     draws a picture on the axes it is given                                  `style`
 `film`        a picture whose lines move in the browser; knows nothing of neurons      anywidget, Matplotlib
-`panels`      one file a panel                                                         all of the above
-`exercises`   the checking engine, and one file a lesson                               `neuron` to `descent`
+`panels`      one file per panel                                                       all of the above
+`exercises`   the checking engine, and one file per lesson                              `neuron` to `descent`
 `launch`      the command `course`: pairs into step, then JupyterLab                   Jupytext, JupyterLab
 ============  =======================================================================  =====================
 

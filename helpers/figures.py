@@ -68,7 +68,7 @@ def draw_channel(ax, picture, channel, numbers=True):
 
     Returns
     -------
-    list of matplotlib Text, one a pixel, row by row; empty where the numbers do not fit
+    list of matplotlib Text, one per pixel, row by row; empty where the numbers do not fit
     """
     only = np.zeros_like(picture)
     only[:, :, channel] = picture[:, :, channel]
@@ -213,7 +213,7 @@ def boundary_line(w, b, level=0.0, reach=20.0):
 
     Returns
     -------
-    line : array (2, 2), its two end points, one a row
+    line : array (2, 2), its two end points, one per row
     arrow : array (2, 2), from the point of the line nearest to the origin, one unit along w
     """
     w = np.asarray(w, float).ravel()
@@ -226,7 +226,7 @@ def boundary_line(w, b, level=0.0, reach=20.0):
 def boundary_lines(ax, W, b):
     """Find for many weights W (k, 2) where w₁x₁ + w₂x₂ + b = 0, on axes of any two units, with their limits set.
 
-    Gives lines (k, 2, 2): two end points outside of the axes, one a row; NaN where w is 0 and there is no line.
+    Gives lines (k, 2, 2): two end points outside of the axes, one per row; NaN where w is 0 and there is no line.
     """
     limits = ax.get_xlim(), ax.get_ylim()
     centre, half = np.mean(limits, axis=1), np.ptp(limits, axis=1) / 2  # from here on the axes are −1 … 1 both ways
@@ -569,7 +569,7 @@ def draw_chord(ax, t, J, name):
         fontsize=FONT,
     )
     ax.set_title(name, color=LOSSES[name], fontsize=FONT)
-    _axes(ax, "t, along the way", "cost J")
+    _axes(ax, "t, along the path", "cost J")
     ax.set_xticks((0, 0.5, 1))
     return curve, chord, gap
 

@@ -307,9 +307,10 @@ def present(folder, name):
     Slides write into the user's settings when they are entered and left, and those win over ours. So this start has a
     copy of the settings, without the one that says whether slides are on, and tabs of its own.
     """
-    lesson = next((lesson for lesson in lessons(folder) if name in (lesson.name, lesson.name.split("_")[0])), None)
+    found = [lesson for lesson in lessons(folder) if lesson.parent == folder]
+    lesson = next((lesson for lesson in found if name in (lesson.name, lesson.name.split("_")[0])), None)
     if lesson is None:
-        print(f"There is no lesson {name}; there are: {_names(lessons(folder))}", file=sys.stderr)
+        print(f"There is no lesson {name}; there are: {_names(found)}", file=sys.stderr)
     elif find_spec("jupyterlab_slideshow") is None:
         print(f"Slides need one package more: uv run --group present course --present {name}", file=sys.stderr)
         print("Without it: View > Presentation Mode, and View > Simple Interface.", file=sys.stderr)

@@ -19,5 +19,5 @@ def check_int(name, value, least=1, most=None):
 
 def check_positive(name, value):
     """Raise ValueError unless the value is a finite number above 0."""
-    if not (isinstance(value, Real) and math.isfinite(value) and value > 0):
+    if not (isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value) and value > 0):
         raise ValueError(f"{name} is {value!r}; it should be a number above 0")

@@ -362,7 +362,7 @@ for gradient in (neuron.gradient, total, forgetful, squares):
 print("  squares, with their own cost:", gradient_check(squares, X, Y, LEAST_SQUARES))
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# The check measures the error as a share of the larger of the two, the returned slope and the measured one. A sum of five is off by four fifths of itself. *Exact* is below a millionth, *close* below a thousandth.
+# The check gives the error as a share of the measured slope. *Exact* is below a millionth, *close* below a thousandth.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### A shorter check

@@ -57,7 +57,7 @@ def test_no_compared_output_changes_when_data_and_starts_move_by_1e_13():
 
 
 def test_a_cell_that_magnifies_the_last_bit_is_found(tmp_path):
-    """The cell that lesson 05 once had: 200 steps at a rate that bounces for ever, printed to three digits."""
+    """200 steps at a rate at which descent is thrown about, printed to three digits."""
     path = tmp_path / "chaos.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CHAOTIC)]), path)
     (plain, _), (nudged, _) = run(path), run("--nudged", path)

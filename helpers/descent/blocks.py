@@ -1,4 +1,4 @@
-"""The gradient with X read once: in blocks that stay in cache, side by side on the machine's cores."""
+"""The gradient with X fetched once from memory: in blocks that stay in cache, side by side on the machine's cores."""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -13,15 +13,14 @@ from helpers.validate import check_int
 BLOCK_BYTES = 3 * 2**20  # or 512 examples, else calling NumPy takes as long as what it does
 
 
-def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=None):
-    """Compute the gradient as `neuron.gradient` does, but read X from memory once, on all cores.
+def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=None, prefetch=True):
+    """Compute the gradient as `neuron.gradient` does, but fetch X from memory once, on all cores.
 
     A gradient needs X twice: for Z = wᵀX + b, and for X dZᵀ. Where X is larger than the cache it comes from memory both
     times. Here it is cut into blocks of columns, and each is used twice while it is near.
 
-    Before that each block is added up, only to fetch it: adding reads straight on, which the products do not. That is
-    a third reading, and whether it pays depends on the machine: 14 ms with it and 21 without on one (105 features,
-    200,000 examples, one thread), the other way round on another. `tests/benchmarks/training.py` measures the whole.
+    With `prefetch` each block is added up before that, only to bring it into the cache: adding reads straight on, which
+    the products do not. Whether that pays depends on the machine; lesson 05 measures it.
 
     Parameters
     ----------
@@ -30,6 +29,7 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
         Examples in a block; without it as many as fill 3 MB, and 512 or more.
     threads : int, optional
         How many blocks are worked on in parallel; without it as many as there are cores.
+    prefetch : bool
 
     Returns
     -------
@@ -56,7 +56,8 @@ def gradient_in_blocks(X, Y, w, b, loss=CROSS_ENTROPY, block_size=None, threads=
 
     def sums(first):
         block, labels = X[:, first : first + block_size], Y[:, first : first + block_size]
-        block.sum()  # brings it into the cache by reading straight on, which the products do not
+        if prefetch:
+            block.sum()
         Z = w.T @ block + float(b)
         dZ = loss.derivative(Z, labels)
         return block @ dZ.T, dZ.sum(), Z.sum()

@@ -14,9 +14,9 @@ NUDGE = 1e-5  # of what moves z by about 1
 def gradient_check(gradient, X, Y, loss=CROSS_ENTROPY, *, seed=0):
     """Compare a gradient with central differences of the cost, at three random w and b.
 
-    Each parameter's error is taken relative to the largest slope of the point, every slope per nudge that moves z
-    equally far, so units do not matter. At random points the slopes are not 0, so a gradient that returns zeros, or
-    that is a multiple of the right one, fails.
+    The largest error is taken relative to the largest measured slope, every slope per nudge that moves z equally far,
+    so units do not matter. At random points the slopes are not 0, so a gradient that returns zeros, or that is a
+    multiple of the right one, fails.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def gradient_check(gradient, X, Y, loss=CROSS_ENTROPY, *, seed=0):
     Returns
     -------
     str
-        "exact"; "close, off by 2e-05 of it"; "wrong, off by 80%"; "not written yet" where the function returns nothing.
+        "exact"; "close, off by 0.002%"; "wrong, off by 400%"; "not written yet" where the function returns nothing.
 
     Raises
     ------
@@ -57,11 +57,11 @@ def gradient_check(gradient, X, Y, loss=CROSS_ENTROPY, *, seed=0):
         yours, measured = np.append(dw, db) * unit, _slopes(X, Y, at, unit, loss)
         if not np.isfinite(yours).all():
             return "wrong: it holds NaN or infinity"
-        largest = max(np.abs(yours).max(), np.abs(measured).max())
-        off = max(off, np.abs(yours - measured).max() / (largest or 1.0))
+        largest = np.abs(measured).max() or np.abs(yours).max() or 1.0
+        off = max(off, np.abs(yours - measured).max() / largest)
     if off < EXACT:
         return "exact"
-    return f"close, off by {off:.0e} of it" if off < CLOSE else f"wrong, off by {off:.0%}"
+    return f"close, off by {100 * off:.1g}%" if off < CLOSE else f"wrong, off by {off:.0%}"
 
 
 def _slopes(X, Y, at, unit, loss):

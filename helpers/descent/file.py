@@ -23,7 +23,7 @@ def sgd_from_file(
     path, learning_rate, batch_size, epochs, *,
     memory_limit, checkpoint=None, seed=0, loss=CROSS_ENTROPY, progress=None,
 ):  # fmt: skip
-    """SGDState down the cost as `sgd`, with examples read from a file that need not fit in memory.
+    """Walk down the cost as `sgd` does, with examples read from a file that need not fit in memory.
 
     The file is read block by block in random order, each block shuffled; while one is learned from, a thread reads the
     next. ``sgd(X, Y, ..., block_size=block_size_for(memory_limit, n_x, batch_size))`` gives the same bits in memory.

@@ -288,7 +288,7 @@ EXERCISES = (
                     "The first factor is a, and the second still has z in it. It should be a probability as well."),
             Mistake("z instead of σ(z) in the other factor", lambda Z: Z * (1 - sigmoid(Z)),
                     "1 − a is right, and the other factor is still z. It should be a probability as well."),
-            Mistake("plus in place of minus", lambda Z: sigmoid(Z) * (1 + sigmoid(Z)),
+            Mistake("plus instead of minus", lambda Z: sigmoid(Z) * (1 + sigmoid(Z)),
                     "Your slope grows with z, up to 2. The sigmoid is flat on both sides: which factor is nearly 0 "
                     "for large z?"),
             Mistake("the square", lambda Z: sigmoid(Z) ** 2,

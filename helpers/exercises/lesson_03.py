@@ -188,7 +188,7 @@ EXERCISES = (
             Mistake("the minus sign is lost", lambda A, Y: -cross_entropy_cost(A, Y),
                     "Your cost is negative, and falls as the model gets worse; an article prints it like this. The log "
                     "of a number below 1 is negative: how does it become a cost?"),
-            Mistake("a in place of y log a", lambda A, Y: -np.mean(A + (1 - Y) * np.log(1 - A)),
+            Mistake("a instead of y log a", lambda A, Y: -np.mean(A + (1 - Y) * np.log(1 - A)),
                     "The first half is a alone, as an article prints it. What should the loss be at y = 1, a = 1?"),
             Mistake("averaged over the ones", lambda A, Y: -np.mean(np.log(A[Y == 1])),
                     "The mean is taken over the ones alone. The zeros have a loss as well."),

@@ -84,7 +84,7 @@ def _in_two_epochs(batches, m, batch_size, seed):
     """
     flaws = {_flaw(batches, *split) for split in _SPLITS.values()}
     if worst := next((name for name, *_ in _FLAWS if name in flaws), ""):
-        raise ValueError(worst)  # which the mistake of this name raises, too
+        raise ValueError(worst)  # which the mistake of this name raises as well
     rng, twin, epochs = np.random.default_rng(seed.value), np.random.default_rng(seed.value), []
     for given in (rng, rng, twin):
         found = batches(m, batch_size, given)
@@ -92,7 +92,7 @@ def _in_two_epochs(batches, m, batch_size, seed):
             return found
         epochs.append([np.asarray(batch, dtype=int) for batch in found])
     sizes, (first, second, again) = [len(batch) for batch in epochs[0]], map(np.concatenate, epochs)
-    ordered = sorted(sizes, reverse=True)  # a short batch may come sooner, too
+    ordered = sorted(sizes, reverse=True)  # a short batch may come sooner as well
     shuffled = anew = same = True  # up to the first flaw
     if ordered == [len(batch) for batch in _cut(range(m), batch_size)]:
         place = np.repeat(np.arange(len(sizes)), sizes)[np.argsort(first)]  # each example's batch
@@ -177,7 +177,7 @@ _SIZE = "Your step depends on how large the batch is. Its gradient is a mean ove
 _HALF = "Half of the step is missing: one of w and b stays as it was."
 _ONCE = "blocks hands over one block at a time, each once, and knows nothing of those to come. "
 _MEANS = "The blocks' costs are added up, and each is a mean. How many losses stand behind each of them?"
-_GROWS = "Of the total and the count, one holds all blocks, and one the last alone. Which should grow, too?"
+_GROWS = "Of the total and the count, one covers all blocks and one only the last. Which line should add to it?"
 _NONE_LEFT = "You divide by 0, for no example was counted. In a second loop over blocks nothing comes any more."
 _FLAWS = (  # name, how it is seen (or by `_flaw` itself), batches that have it, words; the first one is told
     ("no end", None, lambda o, n: itertools.repeat([0]),
@@ -243,7 +243,7 @@ EXERCISES = (
                     "Good batches, and nobody can ever have them again: the order does not come from rng.")),
         hints=("Two steps: mix the numbers 0 … m − 1, all of them at once, then cut the row into pieces.",
                "rng.permutation(m) mixes them, once an epoch. Where does each piece start, and where the one after it?",
-               "range counts in steps, too: range(0, 10, 4) is 0, 4, 8. A slice past the end stops there by itself.")),
+               "range can count in steps: range(0, 10, 4) is 0, 4, 8. A slice past the end stops there by itself.")),
     Exercise("6.2", "The noise of a batch", minutes=3, difficulty=1,
         reference=batch_size_for, inputs=lambda rng, n_x, m: _NOISES[m], use=_or_rounded_up,
         purpose="It says how many examples a batch needs for a gradient as calm as you want it.",
@@ -255,7 +255,7 @@ EXERCISES = (
               ("upside down", 1, 1, -2, -2, _SMALLER), ("upside down, in proportion", 1, 1, -1, -1, _SMALLER),
               ("batch_size left out", 1, 0, 2, 2, "That is how many times as many examples it takes. As many as what?"),
               ("the ratio alone", 1, 0, 1, 1, "So many times smaller the noise should be. How many examples is that?"),
-              ("batch_size squared, too", 1, 2, 2, 2, "The square reaches batch_size. What should it belong to?"),
+              ("batch_size squared as well", 1, 2, 2, 2, "The square reaches batch_size. What should it belong to?"),
               ("wanted squared alone", 1, 1, 1, 2, _ONE_SQUARE), ("noise squared alone", 1, 1, 2, 1, _ONE_SQUARE),
               ("always four times", 4, 1, 0, 0, "Always four times batch_size, whatever the noises. When is that so?"),
               ("doubled", 2, 1, 1, 1, "A factor 2 stands where a power should. Try a third of the noise by hand."))),

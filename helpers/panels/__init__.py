@@ -1,4 +1,4 @@
-"""One class a panel, for lessons to import."""
+"""One class per panel, for lessons to import."""
 
 from helpers.panels.descent import DescentPanel
 from helpers.panels.graph import GraphPanel

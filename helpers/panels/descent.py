@@ -80,18 +80,18 @@ class DescentPanel(Panel):
     ):  # fmt: skip
         self.X, self.Y = np.asarray(X, float), np.asarray(Y, float)
         if self.X.ndim != 2 or len(self.X) not in (1, 2):
-            raise ValueError(f"X has shape {self.X.shape}, it should be (1, m) or (2, m), two parameters to draw")
+            raise ValueError(f"X has shape {self.X.shape}; it should be (1, m) or (2, m), two parameters to draw")
         if loss not in CHOICES:
-            raise ValueError(f"loss is {loss!r}, it should be one of {', '.join(map(repr, CHOICES))}")
+            raise ValueError(f"loss is {loss!r}; it should be one of {', '.join(map(repr, CHOICES))}")
         if gradient is not None and loss == BOTH:
             raise ValueError('your gradient is that of one loss: name it, as in loss="cross-entropy"')
         neuron.cost(self.X, self.Y, np.zeros((len(self.X), 1)), b)  # its errors are the ones to tell
         if not LEAST <= learning_rate <= MOST:
             raise ValueError(f"learning_rate is {learning_rate}, the panel shows {LEAST:g} to {MOST:g}")
         if not all(low <= value <= high for value, (low, high) in zip(start, window, strict=True)):
-            raise ValueError(f"start is {start}, it should lie inside the window {window}")
+            raise ValueError(f"start is {start}; it should lie inside the window {window}")
         if steps < 1:
-            raise ValueError(f"steps is {steps}, it should be 1 or more")
+            raise ValueError(f"steps is {steps}; it should be 1 or more")
         self.sizes = [*takewhile(lambda size: size < self.Y.size, (2**n for n in count())), self.Y.size]
         if not (batch_size is None or batch_size in self.sizes):
             raise ValueError(f"batch_size is {batch_size}, the panel has {', '.join(map(str, self.sizes))}")

@@ -9,7 +9,7 @@ def captions(losses, runs, parameters, window, lowest, used=None):
     Parameters
     ----------
     losses : sequence of Loss
-    runs : list of (places (frames, 2), J (frames,)), one a loss
+    runs : list of (places (frames, 2), J (frames,)), one per loss
     parameters : pair of str, what the two numbers of a place are called
     window : two pairs of numbers; the narrower, the more decimals
     lowest : sequence of number or None

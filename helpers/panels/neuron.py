@@ -52,7 +52,7 @@ class NeuronPanel(Panel):
     def __init__(self, X, Y, names=("x₁", "x₂"), activation=neuron.sigmoid, target=None):
         self.X, self.Y = np.asarray(X, float), np.asarray(Y, float)
         if self.X.ndim != 2 or len(self.X) != 2:
-            raise ValueError(f"X has shape {self.X.shape}, it should be (2, m): the panel draws two features")
+            raise ValueError(f"X has shape {self.X.shape}; it should be (2, m): the panel draws two features")
         neuron.cost(self.X, self.Y, np.zeros((2, 1)), 0.0)  # its errors are the ones to tell
         self.activation, self.target, self.example = activation, target, 0
         self.moves, self.started, self.moved, self.lowest, self.won = 0, None, 0.0, np.inf, ""
@@ -94,7 +94,7 @@ class NeuronPanel(Panel):
     def choose(self, example):
         """Choose the example that goes through the neuron: a column of X, counted from 0."""
         if example not in range(self.X.shape[1]):
-            raise ValueError(f"example is {example}, it should be a column of X, 0 to {self.X.shape[1] - 1}")
+            raise ValueError(f"example is {example}; it should be a column of X, 0 to {self.X.shape[1] - 1}")
         self.example = int(example)
         self.refresh()
 

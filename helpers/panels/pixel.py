@@ -122,7 +122,7 @@ class PixelPanel(Panel):
         pictures = np.asarray(pictures)
         if pictures.ndim not in (3, 4) or pictures.shape[-1] != 3 or not pictures.size or pictures.dtype != np.uint8:
             raise ValueError(
-                f"pictures has shape {pictures.shape} and holds {pictures.dtype}, it should be (height, width, 3) or "
+                f"pictures has shape {pictures.shape} and holds {pictures.dtype}; it should be (height, width, 3) or "
                 "(m, height, width, 3) and hold whole numbers from 0 to 255 (uint8)"
             )
         pictures = pictures[None] if pictures.ndim == 3 else pictures

@@ -5,7 +5,6 @@ A term is bold once, in the sentence that says what it means. Bold that ends in 
 """
 
 import re
-from pathlib import Path
 
 import jupytext
 
@@ -51,4 +50,4 @@ if __name__ == "__main__":
 
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(page())], metadata=METADATA)
     jupytext.write(notebook, NOTEBOOKS / "glossary.py", fmt="py:percent")
-    refresh(Path(NOTEBOOKS / "glossary"))
+    refresh(NOTEBOOKS / "glossary")

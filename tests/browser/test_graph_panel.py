@@ -136,6 +136,7 @@ def test_nothing_moves_the_picture_neither_a_step_nor_a_question(panel):
     assert picture.evaluate(place) == before
     panel.get_by_role("button", name="fill in").click()
     answer = panel.get_by_label("v = a + u =")
+    answer.wait_for()
     assert picture.evaluate(place) == before
     answer.fill("7")
     answer.press("Enter")

@@ -11,6 +11,8 @@ import pytest
 from helpers.launch import cells
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+CLOSED = """(path) => document.querySelector('.jp-Dialog') ||
+  [...window.jupyterapp.shell.widgets('main')].every(widget => widget.context?.path !== path)"""
 NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 
 
@@ -31,7 +33,7 @@ def test_opening_and_closing_a_lesson_asks_nothing_and_shows_no_slides(open_less
         assert not page.locator(".jp-Deck").count()
         if name != NAMES[-1]:
             page.evaluate("() => { window.jupyterapp.commands.execute('application:close') }")
-            page.wait_for_timeout(300)
+            page.wait_for_function(CLOSED, arg=f"notebooks/{name}.ipynb")
             assert not page.locator(".jp-Dialog").count(), page.locator(".jp-Dialog").first.inner_text()
     assert not page.get_by_text("official Jupyter news").count()
     page.console_errors.clear()  # closed so soon, a kernel leaves questions unanswered

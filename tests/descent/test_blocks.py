@@ -79,7 +79,7 @@ def test_cores_are_those_that_the_process_may_use():
     assert blocks.cores() >= 1
     X, Y, w, b = drawn(3, 50)
     for threads in (1, 2, 5):
-        dw, db = gradient_in_blocks(X, Y, w, b, block_size=8, threads=threads)
+        dw, db = gradient_in_blocks(X, Y, w, b, block_size=8, threads=threads, prefetch=threads > 1)
         assert (dw.tobytes(), db) == ((again := gradient_in_blocks(X, Y, w, b, block_size=8))[0].tobytes(), again[1])
 
 

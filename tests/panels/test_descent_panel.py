@@ -810,17 +810,17 @@ def test_a_snapshot_shows_the_descent_over_the_background(view):
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"X": np.ones((3, 5))}, r"X has shape \(3, 5\), it should be \(1, m\) or \(2, m\)"),
-        ({"X": np.ones(5)}, r"X has shape \(5,\), it should be \(1, m\) or \(2, m\)"),
+        ({"X": np.ones((3, 5))}, r"X has shape \(3, 5\); it should be \(1, m\) or \(2, m\)"),
+        ({"X": np.ones(5)}, r"X has shape \(5,\); it should be \(1, m\) or \(2, m\)"),
         ({"Y": np.ones((1, 4))}, r"Y has shape \(1, 4\); it should be \(1, 5\)"),
         ({"Y": [[0, 1, 2, 0, 1]]}, "Y holds 2.0"),
         ({"X": [[0, 1, np.nan, 0, 1]]}, "X holds nan"),
         ({"learning_rate": 0}, "learning_rate is 0, the panel shows 0.001 to 1000"),
-        ({"start": (50, 0)}, r"start is \(50, 0\), it should lie inside the window"),
+        ({"start": (50, 0)}, r"start is \(50, 0\); it should lie inside the window"),
         ({"batch_size": 3}, "batch_size is 3, the panel has 1, 2, 4, 5"),
         ({"batch_size": 0}, "batch_size is 0, the panel has 1, 2, 4, 5"),
-        ({"steps": 0}, "steps is 0, it should be 1 or more"),
-        ({"loss": "hinge"}, "loss is 'hinge', it should be one of 'least squares', 'cross-entropy', 'both, side by"),
+        ({"steps": 0}, "steps is 0; it should be 1 or more"),
+        ({"loss": "hinge"}, "loss is 'hinge'; it should be one of 'least squares', 'cross-entropy', 'both, side by"),
         ({"loss": BOTH, "gradient": neuron.gradient}, "your gradient is that of one loss: name it"),
     ],
 )

@@ -179,7 +179,7 @@ def test_an_example_is_chosen_in_python_and_with_page_up_and_page_down_round_and
         panel.film.key = [key, float(stamp)]
         assert f"Example {example} " in caption(panel)
     for wrong in (-1, 6, 1.5):
-        with pytest.raises(ValueError, match=f"example is {wrong}, it should be a column of X, 0 to 5"):
+        with pytest.raises(ValueError, match=f"example is {wrong}; it should be a column of X, 0 to 5"):
             panel.choose(wrong)
     assert (panel.example, panel.moves) == (4, 0)
 
@@ -354,8 +354,8 @@ def test_one_example_of_one_class_is_enough(seen, label):
 @pytest.mark.parametrize(
     ("X", "Y", "words"),
     [
-        (np.ones((3, 4)), np.ones((1, 4)), r"X has shape \(3, 4\), it should be \(2, m\): .* two features"),
-        (np.ones(2), np.ones((1, 2)), r"X has shape \(2,\), it should be \(2, m\)"),
+        (np.ones((3, 4)), np.ones((1, 4)), r"X has shape \(3, 4\); it should be \(2, m\): .* two features"),
+        (np.ones(2), np.ones((1, 2)), r"X has shape \(2,\); it should be \(2, m\)"),
         (np.ones((2, 3)), np.ones((1, 4)), r"Y has shape \(1, 4\); it should be \(1, 3\)"),
         (np.ones((2, 3)), np.ones(3), r"Y has shape \(3,\); .* did you mean Y.reshape\(1, -1\)"),
         (np.ones((2, 2)), [[1, 2]], r"Y holds 2.0 at \[0, 1\]; every label should be 0 or 1"),
