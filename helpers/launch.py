@@ -38,6 +38,7 @@ PRESENTING = {  # slides from the start; letters as large as the screen allows; 
         "styles": {
             ".jp-Deck": {"--jp-code-font-size": "2vh !important", "--jp-content-font-size1": "2.3vh !important"},
             ".jp-Deck .jp-OutputArea-promptOverlay": {"display": "none"},
+            ".jp-Deck .film": {"max-width": "110vh"},
         }
     },
 }

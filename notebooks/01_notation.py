@@ -326,7 +326,7 @@ print("mean |a − y|, by accident:", np.abs(A - Y_column).mean())
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 1.4 · Repair an accidental (m, m)
 #
-# *4 minutes · difficulty 2 of 3 · It takes each label from its own prediction, and from no other.*
+# *4 minutes · difficulty 2 of 3 · It subtracts each label from its own prediction, and from no other.*
 #
 # Many files store labels as a column. Return each example's difference a − y, in shape (1, m).
 

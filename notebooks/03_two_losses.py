@@ -395,8 +395,8 @@ for ax, name in zip(axes, smallest, strict=True):
     ax.set_title(name)
 axes[0].text(-0.3, 1.5, "bowl", ha="center")
 axes[0].text(1.9, 0.9, "trap", ha="center")
-words = "Least squares bends down in some direction on 91% of the map, and up around each minimum and in "
-show(fig, words + "two strips at the right edge. Cross-entropy bends up everywhere.")
+words = "Least squares bends down in some direction on 91% of the map, and up around each minimum "
+show(fig, words + "and in two strips at the right edge. Cross-entropy bends up everywhere.")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # (In the two strips at the right edge of the map, least squares bends up as well, but there is no minimum.)

@@ -19,7 +19,7 @@ NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 @pytest.mark.parametrize("name", NAMES)
 def test_every_cell_of_the_lesson_runs(name, open_lesson, run_all):
     run = [cell for cell in run_all(open_lesson(name)) if cell["source"].strip()]
-    assert run
+    assert run or name == "glossary"
     for cell in run:
         assert "raises-exception" in cell["tags"] or not cell["errors"], f"{cell['errors']} in:\n{cell['source']}"
     assert [cell["count"] for cell in run] == list(range(1, len(run) + 1))
