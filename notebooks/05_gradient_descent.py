@@ -37,10 +37,13 @@ from helpers.neuron import LEAST_SQUARES
 from helpers.panels import DescentPanel
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# **Predict.** Lesson 03's five points. Where will the cost come to rest? Press ▶.
+# **Predict.** Lesson 03's five points. Where will the cost come to rest? Press ▶, and look at the last steps one by one with −1.
 
 # %% slideshow={"slide_type": "fragment"}
 DescentPanel.preset("bounces")
+
+# %% [markdown] slideshow={"slide_type": "fragment"}
+# Nowhere: it jumps between 0.639 and 0.665 for ever. Each step is too long, and leads across the lowest point (J = 0.626).
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## Downhill, one weight at a time
@@ -238,7 +241,7 @@ DescentPanel(X, Y, gradient=gradient, loss="cross-entropy", start=(-3, 3), learn
 #
 # Why divide by m? An article gives three reasons.
 #
-# **Predict.** How far off the direction of all 569 is the gradient of 1, 10 or 100 random tumours?
+# **Predict.** By what angle does the gradient of 1, 10 or 100 random tumours differ from that of all 569?
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y, names = tumours()
@@ -254,12 +257,12 @@ of_all = neuron.gradient(X, Y, *zeros)[0]
 for size in (1, 10, 100):
     found = [of_some(size, *zeros) for _ in range(200)]
     cosines = [np.vdot(dw, of_all) / np.linalg.norm(dw) / np.linalg.norm(of_all) for dw in found]
-    print(f"{size:3} examples: {np.degrees(np.arccos(cosines)).mean():.0f}° off on average")
+    print(f"m′ = {size:3}: {np.degrees(np.arccos(cosines)).mean():.0f}° off on average")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # *First: many examples make a step smoother.* True, but that is a reason for taking many, not for dividing by m.
 #
-# **Predict.** Copy the tumours ten and a hundred times. The mean descends with α = 10, the sum with α = 10/569, equal for 569. Where is J after 100 steps?
+# **Predict.** Copy the tumours ten and a hundred times. The mean descends with α = 10, the sum with α = 10/569, which is the same step for m = 569. Where is J after 100 steps?
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y, names = tumours()
@@ -291,9 +294,9 @@ for words, place in (("w = 0", zeros), ("minimum", trained)):
         print(f"{words}, {size:3} examples: mean {length:.3f}, sum {size * length:7.2f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# At w = 0, nearly. At the minimum only chance is left: the fewer examples, the longer. What does not depend on their number is the *expected* gradient.
+# At w = 0, nearly, from eight examples on. At the minimum only chance is left: the fewer examples, the longer. What does not depend on their number is the *expected* gradient.
 #
-# > **Take the mean, and the right learning rate does not depend on how many examples there are. How many are in a batch still matters: lesson 06.**
+# > **Take the mean, and the right learning rate does not depend on how many examples there are. How many each step looks at still matters: lesson 06.**
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How long a step?
@@ -321,7 +324,7 @@ for rate in (3.8, 20.0):
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # At 20 the difference grows as large as J. That is *chaos*: nobody can say where step 200 is, and your processor may print other numbers. To **diverge** is to grow until a number is inf or nan.
 #
-# So try rates, each about three times the one before, and look at the curves. Stop when J hardly changes.
+# So try rates, each about three times the one before, and look at the whole curves: a J that hardly changes may be settled, or creeping.
 #
 # > **Too small: J creeps. Right: J falls and settles. Too large: J goes up and down, and does not settle.**
 
@@ -342,7 +345,7 @@ def train(X, Y, learning_rate, steps):
 check("5.4", train)
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
-# In lesson 02 you brought this cost below 0.17 by hand. Now `train` does (or the course's). Which tumour is most wrong?
+# In lesson 02 you brought this cost below 0.17 by hand. Now `train` does (or the course's). On which tumour is it most wrong?
 
 # %% slideshow={"slide_type": "fragment"}
 X, Y, names = tumours()
@@ -350,7 +353,7 @@ w, b = train(X, Y, 10.0, 100) or gradient_descent(X, Y, 10.0, 100).final
 A = neuron.sigmoid(neuron.linear_output(X, w, b))
 worst = np.abs(A - Y).argmax()
 print(f"J = {neuron.cost(X, Y, w, b):.3f}, w = {w[:, 0].round(2)}, b = {b:.2f}")
-print(f"{(neuron.predict(X, w, b) != Y).sum()} of {Y.size} are wrong, this one most:", end=" ")
+print(f"{(neuron.predict(X, w, b) != Y).sum()} of {Y.size} are classified wrongly, this one worst:", end=" ")
 print(f"y = {Y[0, worst]:.0f}, a = {A[0, worst]:.3f}, radius and texture", X[:, worst].round(2))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
@@ -369,7 +372,7 @@ show(fig, "A falls at once and settles. B creeps. C jumps up and down. D falls, 
 #
 # *5 minutes · difficulty 2 of 3 · It chooses a learning rate by where its run ends.*
 #
-# A jumping run may end low by chance. So `cost_after(rate)` trains and gives the *highest* of the last ten costs, or `nan` if it diverged. Return the rate for which that is lowest.
+# A jumping run may end low by chance. So `cost_after(rate)` trains and gives the *highest* of the last ten costs, or `nan` or infinity if it diverged. Return the rate for which that is lowest. (No number is smaller than `nan`, and `nan` is smaller than none; `np.isnan(c)` tells whether c is `nan`.)
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -392,11 +395,11 @@ print(*(f"α = {rate}: {cost_after(rate):.2f}" for rate in rates), sep="\n")
 print("you pick", pick_rate(rates, cost_after) or "nothing yet")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# **A published run.** An article takes 1600 points in two clusters, and 400 more to test; least squares, α = 0.01, 100 epochs from zero. The **training set** is the examples that w and b are fitted to. The **test set** is examples held back, to see how the neuron does on unseen ones. **Overfitting** is learning the training set's chance details by heart: right there, wrong in the test.
+# **A published run.** An article takes 1600 points in two clusters, and 400 more for testing; least squares, α = 0.01, 100 epochs from zero. The **training set** is the examples that w and b are fitted to. The **test set** is examples held back, to see how the neuron does on unseen ones. **Overfitting** is learning the training set's chance details by heart: right there, wrong in the test.
 #
 # The article gives no seed, so draw a hundred times.
 #
-# **Predict.** With α = 1, what share of the wrong answers is left?
+# **Predict.** Of the answers that are wrong after 100 epochs with α = 0.01, how many are still wrong after 100 epochs with α = 1?
 
 
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
@@ -473,7 +476,7 @@ for words, stretch in (("both alike", 1.0), ("one ten times larger", 10.0)):
     print(f"{words}: {best[0]} steps, with α = {best[1]}")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# Some 25 times as many. The reason is the shape of the cost: here for made-up fish in cm and kg, then in standard deviations. The rate is the same, and so are the start's numbers (in other units, another neuron).
+# Some 25 times as many. The reason is the shape of the cost: here for made-up fish in cm and kg, then in standard deviations. The learning rate is the same, and so are the numbers of the start.
 
 # %% slideshow={"slide_type": "fragment"}
 DescentPanel.preset("ravine")
@@ -494,7 +497,7 @@ DescentPanel.preset("bowl")
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ## How fast can it run?
 #
-# Two loops, one loop with `np.dot`, and none:
+# Two loops, one loop with `np.dot` (for matrices the same as `@`), and none:
 
 
 # %% slideshow={"slide_type": "fragment"}
@@ -516,7 +519,7 @@ def one_loop(X, Y, w, b):
     dw, db = np.zeros(w.shape), 0.0
     for i in range(Y.size):
         x = X[:, [i]]
-        z = np.dot(w.T, x).item() + b  # .item() makes a number of an array (1, 1)
+        z = np.dot(w.T, x).item() + b  # .item() turns a (1, 1) array into a number
         dz = 1 / (1 + math.exp(-z)) - Y[0, i]
         dw += x * dz
         db += dz
@@ -564,11 +567,11 @@ ax.set(xlabel="examples m", ylabel="seconds for a gradient", xlim=(1, 1e6))
 show(fig, "Loops grow in proportion to m. Without them the time is flat at first, then far below.")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
-# For one example all take microseconds: a call of NumPy alone costs about one. Up to a thousand NumPy hardly feels how many there are; then all grow in proportion, and NumPy is tens to hundreds of times faster than a loop.
+# For one example all take microseconds: a call to NumPy alone costs about one, which is why one loop with NumPy inside is no faster than two without. Up to a thousand NumPy hardly feels how many there are; then all grow in proportion, and it is a hundred times faster than a loop or more.
 #
 # **The memory wall.** A **cache** is a small, fast memory inside the processor that keeps what was used last. A larger X comes from main memory twice, for Z and for dw. A processor has *cores* that compute side by side, each on its own *thread* of work.
 #
-# **Predict.** 200,000 examples of 105 features have 168 MB. Reading them once, on all cores, is the least a gradient can cost. How many times as long does it take?
+# **Predict.** 200,000 examples of 105 features take up 168 MB. Reading them once, on all cores, is the least a gradient can cost. How many times as long does it take?
 
 # %% tags=["nbval-ignore-output"] slideshow={"slide_type": "fragment"}
 X = np.random.default_rng(0).normal(size=(200_000, 105)).T  # each example's numbers side by side
@@ -593,7 +596,7 @@ for words, part in parts.items():
 # σ costs little: it sees one number for each example, the products 105. A **block** is a group of columns that fits in the cache, to be used twice while it is there. The blocks' sums are added up, and every core can take some. The last
 # line adds up each block once more before its use, only to fetch it in the order in which it lies in memory.
 #
-# Did blocks win on your machine, and did the extra reading? Blocks gain nothing, or up to a factor of three; the extra reading pays on some machines and costs on others.
+# Did blocks win on your machine, and did the extra reading? Blocks gain nothing on some machines and a factor of three or four on others; the extra reading pays on some machines and costs on others.
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # ### Exercise 5.6 · The gradient in blocks

@@ -70,7 +70,7 @@ def test_letters_are_read_from_the_last_row_and_every_button_of_a_panel_can_be_p
     panel = deck.locator(".jp-deck-mod-visible")
     panel.get_by_role("button", name="one step on").click()
     panel.get_by_role("button", name="to the start").click()  # the leftmost: nothing lies over it
-    deck.wait_for_function("() => document.querySelector('.jp-deck-mod-visible').innerText.includes('Step 0.')")
+    panel.get_by_text("Step 0.").wait_for()
 
 
 def test_presenting_leaves_no_trace_in_the_user_s_settings(deck, slides):

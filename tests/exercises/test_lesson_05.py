@@ -271,6 +271,10 @@ ANSWERS = [
     ("5.5", COSTS + "return np.nanargmin(costs)", "mistake", "What stands there?"),
     ("5.5", "return max(rates)", "mistake", "the largest rate"),
     ("5.5", "return min(rates)", "mistake", "the smallest rate"),
+    ("5.5", slip(SEARCH, "in rates", "in rates[1:]"), "wrong values", ""),
+    ("5.5", "best = rates[0]\nfor k in range(len(rates) - 1):\n"
+     "    if cost_after(rates[k + 1]) < cost_after(rates[k]):\n        best = rates[k + 1]\nreturn best",
+     "wrong values", ""),
     ("5.5", "return rates[0]", "mistake", "the first rate"),
     ("5.5", "return max(rate for rate in rates if np.isfinite(cost_after(rate)))", "mistake", "That leaves nan out"),
     ("5.5", "return [rate for rate in rates if not np.isnan(cost_after(rate))][-1]", "mistake", "That leaves nan out"),
