@@ -86,8 +86,8 @@ class CostAfter(dict):
         return self[rate]
 
 
-# Without a nan, and a fall from one run to the next after the least; with a nan in front and the least last; with one in
-# the middle and the least first; with one at the end, where no number starts high enough.
+# Without a nan, a fall from one run to the next after the least; a nan in front and the least last; one in the
+# middle and the least first; one at the end, where no number starts high enough.
 _RUNS = {
     5: CostAfter({0.03: 0.66, 0.3: 0.31, 3.0: 0.57, 30.0: 0.48, 300.0: np.inf}),
     3: CostAfter({100.0: np.nan, 10.0: 0.71, 0.1: 0.52, 1.0: 0.29}),
