@@ -291,7 +291,7 @@ trained = gradient_descent(X, Y, 10.0, 1000).final
 for words, place in (("w = 0", zeros), ("minimum", trained)):
     for size in (1, 8, 64, 512):
         length = np.mean([np.linalg.norm(of_some(size, *place)) for _ in range(1000)])
-        print(f"{words}, {size:3} examples: mean {length:.3f}, sum {size * length:7.2f}")
+        print(f"{words}, m′ = {size:3}: mean {length:.3f}, sum {size * length:7.2f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # At w = 0, nearly, from eight examples on. At the minimum only chance is left: the fewer examples, the longer. What does not depend on their number is the *expected* gradient.
@@ -353,7 +353,8 @@ w, b = train(X, Y, 10.0, 100) or gradient_descent(X, Y, 10.0, 100).final
 A = neuron.sigmoid(neuron.linear_output(X, w, b))
 worst = np.abs(A - Y).argmax()
 print(f"J = {neuron.cost(X, Y, w, b):.3f}, w = {w[:, 0].round(2)}, b = {b:.2f}")
-print(f"{(neuron.predict(X, w, b) != Y).sum()} of {Y.size} are classified wrongly, this one worst:", end=" ")
+wrong = (neuron.predict(X, w, b) != Y).sum()
+print(f"{wrong} of {Y.size} are classified wrongly, this one worst:", end=" ")
 print(f"y = {Y[0, worst]:.0f}, a = {A[0, worst]:.3f}, radius and texture", X[:, worst].round(2))
 
 # %% [markdown] slideshow={"slide_type": "slide"}
