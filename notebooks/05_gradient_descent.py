@@ -257,7 +257,7 @@ of_all = neuron.gradient(X, Y, *zeros)[0]
 for size in (1, 10, 100):
     found = [of_some(size, *zeros) for _ in range(200)]
     cosines = [np.vdot(dw, of_all) / np.linalg.norm(dw) / np.linalg.norm(of_all) for dw in found]
-    print(f"m′ = {size:3}: {np.degrees(np.arccos(cosines)).mean():.0f}° off on average")
+    print(f"{size:3} drawn: {np.degrees(np.arccos(cosines)).mean():.0f}° off on average")
 
 # %% [markdown] slideshow={"slide_type": "slide"}
 # *First: many examples make a step smoother.* True, but that is a reason for taking many, not for dividing by m.
@@ -291,7 +291,7 @@ trained = gradient_descent(X, Y, 10.0, 1000).final
 for words, place in (("w = 0", zeros), ("minimum", trained)):
     for size in (1, 8, 64, 512):
         length = np.mean([np.linalg.norm(of_some(size, *place)) for _ in range(1000)])
-        print(f"{words}, m′ = {size:3}: mean {length:.3f}, sum {size * length:7.2f}")
+        print(f"{words}, {size:3} drawn: mean {length:.3f}, sum {size * length:7.2f}")
 
 # %% [markdown] slideshow={"slide_type": "fragment"}
 # At w = 0, nearly, from eight examples on. At the minimum only chance is left: the fewer examples, the longer. What does not depend on their number is the *expected* gradient.
