@@ -58,7 +58,7 @@ def library_calls(function):
     used = sorted({name for code in _codes(function) for name in code.co_names})
     found = [function, *map(_notebook(function).get, _globals(function))]
     for value in found:  # grows while it is read: neuron, neuron.CROSS_ENTROPY, neuron.CROSS_ENTROPY.per_example
-        if isinstance(value, ModuleType | Loss):
+        if isinstance(value, Loss) or (isinstance(value, ModuleType) and value.__name__.startswith("helpers")):
             found += [getattr(value, name) for name in used if hasattr(value, name)]
     return [f for f in found if isinstance(f, FunctionType | MethodType) and _is_the_courses(f)]
 

@@ -63,7 +63,7 @@ class PixelPanel(Panel):
                 f"row {row}, column {column}, channel {channel} is outside the picture: "
                 f"it has {height} rows, {width} columns and 3 channels, counted from 0"
             )
-        self.film.k = (row * width + column) * 3 + channel
+        self.film.k = int((row * width + column) * 3 + channel)
 
     def refresh(self, change=None):
         """Draw the chosen picture, and one frame for each row of its column."""
