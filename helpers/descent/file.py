@@ -133,9 +133,12 @@ def _batches(file, batch_size, block_size, epochs, seed, skip, progress):
             file.check()  # says where
         return rows[:, :-1][order], labels  # apart, as in memory: BLAS may round otherwise over gaps
 
+    batch = np.empty((batch_size, file.n_x))  # as in memory: BLAS may round otherwise where an array begins elsewhere
     for features, labels in _one_ahead(read, blocks()):
         for i in range(0, len(labels), batch_size):
-            yield features[i : i + batch_size].T, labels[np.newaxis, i : i + batch_size]
+            some = batch[: len(labels) - i]
+            np.copyto(some, features[i : i + batch_size])
+            yield some.T, labels[np.newaxis, i : i + batch_size]
 
 
 def _one_ahead(function, arguments):
