@@ -101,6 +101,7 @@ def test_at_200_percent_the_picture_scrolls_by_itself_and_all_else_stays_in_sigh
     inside = "(panel) => [...panel.querySelectorAll('button, input, p')].every(node => !node.offsetParent || "
     inside += "node.getBoundingClientRect().right <= panel.getBoundingClientRect().right + 1)"
     page.wait_for_function(f"() => ({inside})(document.querySelector('.graph-panel'))")
+    page.wait_for_function("() => document.querySelector('.graph-panel .picture').clientWidth < 640")
     assert panel.evaluate("(panel) => panel.scrollWidth <= panel.clientWidth")
     width, all_of_it, _ = panel.locator(".picture").evaluate(SEEN)
     assert all_of_it > width
